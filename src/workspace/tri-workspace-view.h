@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One view, parsed and with its data fetched: compiles to scenes of any size, theme and medium, from any thread.
+
+#pragma once
+
+#include <glib-object.h>
+
+#include "tri-map-camera.h"
+#include "tri-scene.h"
+#include "tri-table.h"
+
+G_BEGIN_DECLS
+
+#define TRI_TYPE_WORKSPACE_VIEW (tri_workspace_view_get_type ())
+
+/** TriViewKind: which module compiles it. */
+typedef enum
+{
+  TRI_VIEW_MAP,
+  TRI_VIEW_CHART,
+  TRI_VIEW_TIMELINE,
+  TRI_VIEW_NETWORK,
+} TriViewKind;
+
+/** TriViewParts: what of a view is drawn. */
+typedef enum
+{
+  TRI_VIEW_CONTENT = 1 << 0,   // the map or chart itself
+  TRI_VIEW_FRAME = 1 << 1,     // map: scale bar; stays when the map moves
+  TRI_VIEW_LEGEND = 1 << 2,    // map: the legend strip
+  TRI_VIEW_FURNITURE = 1 << 3, // title, subtitle, source
+  TRI_VIEW_ALL = 0xf,
+} TriViewParts;
+
+/** TriWorkspaceView: immutable, reference-counted. */
+typedef struct _TriWorkspaceView TriWorkspaceView;
+
+GType tri_workspace_view_get_type (void) G_GNUC_CONST;
+TriWorkspaceView *tri_workspace_view_ref (TriWorkspaceView *self);
+void tri_workspace_view_unref (TriWorkspaceView *self);
+TriViewKind tri_workspace_view_get_kind (const TriWorkspaceView *self);
+const char *tri_workspace_view_get_id (const TriWorkspaceView *self);
+const char *tri_workspace_view_get_title (const TriWorkspaceView *self);
+const char *tri_workspace_view_get_subtitle (const TriWorkspaceView *self);
+const char *tri_workspace_view_get_source (const TriWorkspaceView *self);
+const char *tri_workspace_view_get_alt (const TriWorkspaceView *self);
+// The table twin: one row a mark, evidence columns last.
+TriTable *tri_workspace_view_get_table (TriWorkspaceView *self);
+// Maps: the camera that shows the view's own extent in that many pixels; NULL for other kinds.
+TriMapCamera *tri_workspace_view_new_camera (TriWorkspaceView *self, double width, double height);
+// `camera` (nullable): maps only, NULL for the view's own extent. Any thread.
+TriScene *tri_workspace_view_compile (TriWorkspaceView *self,
+                                      double width,
+                                      double height,
+                                      TriTheme *theme,
+                                      const TriMapCamera *camera,
+                                      TriViewParts parts,
+                                      GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriWorkspaceView, tri_workspace_view_unref)
+
+G_END_DECLS
