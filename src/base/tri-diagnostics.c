@@ -23,7 +23,7 @@ tri_diagnostics_new (void)
   TriDiagnostics *self = g_new0 (TriDiagnostics, 1);
 
   self->list = g_array_new (FALSE, TRUE, sizeof (TriDiagnostic));
-  g_array_set_clear_func (self->list, (GDestroyNotify) diagnostic_clear);
+  g_array_set_clear_func (self->list, (GDestroyNotify)diagnostic_clear);
   return self;
 }
 
@@ -35,7 +35,13 @@ tri_diagnostics_free (TriDiagnostics *self)
 }
 
 static void
-add (TriDiagnostics *self, const char *file, guint line, guint column, const char *cure, char *cause, gboolean warning)
+add (TriDiagnostics *self,
+     const char *file,
+     guint line,
+     guint column,
+     const char *cure,
+     char *cause,
+     gboolean warning)
 {
   TriDiagnostic diagnostic = { g_strdup (file), line, column, cause, g_strdup (cure), warning };
 

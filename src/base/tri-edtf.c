@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (tri-edtf-error-quark, tri_edtf_error)
+G_DEFINE_QUARK (tri - edtf - error - quark, tri_edtf_error)
 
 static gboolean
 read_digits (const char **p, guint n, int *number)
@@ -22,7 +22,12 @@ read_digits (const char **p, guint n, int *number)
 
 // One date; sets the days it may begin and end on.
 static gboolean
-parse_date (const char *text, gint32 *first, gint32 *last, TriDatePrecision *precision, TriEdtf *edtf, GError **error)
+parse_date (const char *text,
+            gint32 *first,
+            gint32 *last,
+            TriDatePrecision *precision,
+            TriEdtf *edtf,
+            GError **error)
 {
   const char *p = text;
   int year, month = 0, day = 0;
@@ -55,7 +60,7 @@ parse_date (const char *text, gint32 *first, gint32 *last, TriDatePrecision *pre
     goto syntax;
 
   if (year < 1 || (*precision >= TRI_DATE_MONTH && (month < 1 || month > 12)) ||
-      (*precision == TRI_DATE_DAY && !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year)))
+      (*precision == TRI_DATE_DAY && !g_date_valid_dmy ((GDateDay)day, (GDateMonth)month, (GDateYear)year)))
     {
       g_set_error (error, TRI_EDTF_ERROR, TRI_EDTF_ERROR_RANGE, "“%s” is not a day of the calendar", text);
       return FALSE;
@@ -65,27 +70,29 @@ parse_date (const char *text, gint32 *first, gint32 *last, TriDatePrecision *pre
   switch (*precision)
     {
     case TRI_DATE_DAY:
-      g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
-      *first = *last = (gint32) g_date_get_julian (&date);
+      g_date_set_dmy (&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+      *first = *last = (gint32)g_date_get_julian (&date);
       break;
     case TRI_DATE_MONTH:
-      g_date_set_dmy (&date, 1, (GDateMonth) month, (GDateYear) year);
-      *first = (gint32) g_date_get_julian (&date);
-      *last = *first + g_date_get_days_in_month ((GDateMonth) month, (GDateYear) year) - 1;
+      g_date_set_dmy (&date, 1, (GDateMonth)month, (GDateYear)year);
+      *first = (gint32)g_date_get_julian (&date);
+      *last = *first + g_date_get_days_in_month ((GDateMonth)month, (GDateYear)year) - 1;
       break;
     case TRI_DATE_YEAR:
     case TRI_DATE_UNKNOWN:
     default:
-      g_date_set_dmy (&date, 1, G_DATE_JANUARY, (GDateYear) year);
-      *first = (gint32) g_date_get_julian (&date);
-      *last = *first + (g_date_is_leap_year ((GDateYear) year) ? 366 : 365) - 1;
+      g_date_set_dmy (&date, 1, G_DATE_JANUARY, (GDateYear)year);
+      *first = (gint32)g_date_get_julian (&date);
+      *last = *first + (g_date_is_leap_year ((GDateYear)year) ? 366 : 365) - 1;
       break;
     }
   return TRUE;
 
 syntax:
   g_set_error (error, TRI_EDTF_ERROR, TRI_EDTF_ERROR_SYNTAX,
-               "“%s” is not an EDTF date; write it like 2013, 2013-03, 2013-03-28, 2008~, 1990/2005 or ../2014", text);
+               "“%s” is not an EDTF date; write it like 2013, 2013-03, 2013-03-28, 2008~, 1990/2005 or "
+               "../2014",
+               text);
   return FALSE;
 }
 
@@ -117,13 +124,14 @@ tri_edtf_parse (TriEdtf *edtf, const char *text, GError **error)
     }
 
   edtf->is_interval = TRUE;
-  start = g_strndup (text, (gsize) (slash - text));
+  start = g_strndup (text, (gsize)(slash - text));
   end = slash + 1;
   edtf->open_start = start[0] == '\0' || strcmp (start, "..") == 0;
   edtf->open_end = end[0] == '\0' || strcmp (end, "..") == 0;
   if (edtf->open_start && edtf->open_end)
     {
-      g_set_error (error, TRI_EDTF_ERROR, TRI_EDTF_ERROR_SYNTAX, "“%s” is open at both ends; leave the date empty", text);
+      g_set_error (error, TRI_EDTF_ERROR, TRI_EDTF_ERROR_SYNTAX,
+                   "“%s” is open at both ends; leave the date empty", text);
       return FALSE;
     }
   if (!edtf->open_start && !parse_date (start, &edtf->first, &other, &edtf->start_precision, edtf, error))
@@ -145,7 +153,7 @@ format_day (gint32 day, TriDatePrecision precision)
   char text[64];
 
   g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) day);
+  g_date_set_julian (&date, (guint32)day);
   g_date_strftime (text, sizeof text,
                    precision == TRI_DATE_DAY     ? "%e %B %Y"
                    : precision == TRI_DATE_MONTH ? "%B %Y"

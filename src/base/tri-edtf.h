@@ -17,8 +17,8 @@ typedef enum
 } TriDatePrecision;
 
 /**
- * TriEdtf: a date or an interval. `first` and `last` are the days it may begin and end on, both counted as Julian
- * day numbers (GDate's julian day); an open or unknown side has its flag set and no bound.
+ * TriEdtf: a date or an interval. `first` and `last` are the days it may begin and end on, both counted as
+ * Julian day numbers (GDate's julian day); an open or unknown side has its flag set and no bound.
  */
 typedef struct
 {

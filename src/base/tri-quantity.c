@@ -35,14 +35,14 @@ tri_qualifier_parse (const char *text)
 {
   for (guint i = 0; text != NULL && i < G_N_ELEMENTS (qualifiers); i++)
     if (strcmp (qualifiers[i].name, text) == 0)
-      return (TriQualifier) i;
+      return (TriQualifier)i;
   return TRI_QUALIFIER_NONE;
 }
 
 const char *
 tri_qualifier_to_string (TriQualifier qualifier)
 {
-  g_return_val_if_fail ((guint) qualifier < G_N_ELEMENTS (qualifiers), "");
+  g_return_val_if_fail ((guint)qualifier < G_N_ELEMENTS (qualifiers), "");
 
   return qualifiers[qualifier].name;
 }
@@ -102,8 +102,8 @@ tri_quantity_get_nominal (TriQuantity quantity)
  * tri_number_format:
  * @value: any number
  *
- * Returns: (transfer full): the number grouped by commas from 1,000 on, with at most two decimals, no needless
- *   zeros and U+2212 as its minus sign.
+ * Returns: (transfer full): the number grouped by commas from 1,000 on, with at most two decimals, no
+ * needless zeros and U+2212 as its minus sign.
  */
 char *
 tri_number_format (double value)
@@ -132,7 +132,7 @@ tri_number_format (double value)
     }
   text = g_string_new (value < 0 && strcmp (digits, "0") != 0 ? "\u2212" : "");
   point = strchr (digits, '.');
-  whole = point != NULL ? (gsize) (point - digits) : strlen (digits);
+  whole = point != NULL ? (gsize)(point - digits) : strlen (digits);
   p = digits;
   for (gsize i = 0; i < whole; i++, p++)
     {
@@ -148,7 +148,8 @@ tri_number_format (double value)
  * tri_quantity_format:
  * @unit: (nullable): `%` is set behind a thin space; other units follow a space
  *
- * Returns: (transfer full): words as in "about 21,000", "2,400 to 4,000", "more than 50 %"; "no figure" without one.
+ * Returns: (transfer full): words as in "about 21,000", "2,400 to 4,000", "more than 50 %"; "no figure"
+ * without one.
  */
 char *
 tri_quantity_format (TriQuantity quantity, const char *unit)

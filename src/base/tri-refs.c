@@ -17,7 +17,7 @@ G_DEFINE_BOXED_TYPE (TriRefs, tri_refs, tri_refs_ref, tri_refs_unref)
 static int
 compare_refs (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static TriRefs *
@@ -54,7 +54,7 @@ TriRefs *
 tri_refs_new (const char *const *refs, gssize n_refs)
 {
   TriRefs *self;
-  guint n = n_refs < 0 ? (refs != NULL ? g_strv_length ((char **) refs) : 0) : (guint) n_refs;
+  guint n = n_refs < 0 ? (refs != NULL ? g_strv_length ((char **)refs) : 0) : (guint)n_refs;
 
   self = allocate (n);
   for (guint i = 0; i < n; i++)
@@ -96,7 +96,7 @@ tri_refs_parse (const char *text)
         words[i] = words[n];
         words[n++] = word;
       }
-  return tri_refs_new ((const char *const *) words, n);
+  return tri_refs_new ((const char *const *)words, n);
 }
 
 TriRefs *
@@ -250,7 +250,8 @@ tri_refs_count_kind (const TriRefs *self, const char *kind)
 /**
  * tri_refs_to_string:
  *
- * Returns: (transfer full): the references with spaces between them, in order; tri_refs_parse() reads it back.
+ * Returns: (transfer full): the references with spaces between them, in order; tri_refs_parse() reads it
+ * back.
  */
 char *
 tri_refs_to_string (const TriRefs *self)

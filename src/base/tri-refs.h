@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define TRI_TYPE_REFS (tri_refs_get_type ())
 
 /**
- * TriRefs: an immutable, reference-counted, sorted set of references. A reference is `kind:id`, with kind one of
- * `claim`, `place`, `actor`, `event`, `source`, `relation`, `disagreement`. A mark carries the set it stands for;
- * the selection is such a set; a mark is selected where the two meet.
+ * TriRefs: an immutable, reference-counted, sorted set of references. A reference is `kind:id`, with kind one
+ * of `claim`, `place`, `actor`, `event`, `source`, `relation`, `disagreement`. A mark carries the set it
+ * stands for; the selection is such a set; a mark is selected where the two meet.
  */
 typedef struct _TriRefs TriRefs;
 

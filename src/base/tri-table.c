@@ -44,7 +44,7 @@ get_cell (const TriTable *self, guint row, int column)
 {
   if (column < 0)
     return &null_cell;
-  g_return_val_if_fail (row < self->n_rows && (guint) column < self->n_columns, &null_cell);
+  g_return_val_if_fail (row < self->n_rows && (guint)column < self->n_columns, &null_cell);
 
   return &g_array_index (self->columns[column], Cell, row);
 }
@@ -92,14 +92,15 @@ tri_table_get_name (const TriTable *self, guint column)
 /**
  * tri_table_find_column:
  *
- * Returns: the column of that name, or -1; every getter takes -1 for a column that is not there and answers null.
+ * Returns: the column of that name, or -1; every getter takes -1 for a column that is not there and answers
+ * null.
  */
 int
 tri_table_find_column (const TriTable *self, const char *name)
 {
   for (guint i = 0; i < self->n_columns; i++)
     if (strcmp (self->names[i], name) == 0)
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -124,7 +125,7 @@ tri_table_get_integer (const TriTable *self, guint row, int column)
   if (cell->type == TRI_VALUE_INTEGER)
     return cell->integer;
   if (cell->type == TRI_VALUE_REAL)
-    return (gint64) cell->real;
+    return (gint64)cell->real;
   return 0;
 }
 
@@ -135,7 +136,7 @@ tri_table_get_real (const TriTable *self, guint row, int column)
   const Cell *cell = get_cell (self, row, column);
 
   if (cell->type == TRI_VALUE_INTEGER)
-    return (double) cell->integer;
+    return (double)cell->integer;
   if (cell->type == TRI_VALUE_REAL)
     return cell->real;
   return NAN;
@@ -172,7 +173,8 @@ tri_table_get_blob (const TriTable *self, guint row, int column, gsize *length)
 /**
  * tri_table_dup_display:
  *
- * Returns: (transfer full): the cell as plain text: numbers in the C locale with no needless digits, null empty.
+ * Returns: (transfer full): the cell as plain text: numbers in the C locale with no needless digits, null
+ * empty.
  */
 char *
 tri_table_dup_display (const TriTable *self, guint row, int column)
@@ -180,7 +182,7 @@ tri_table_dup_display (const TriTable *self, guint row, int column)
   const Cell *cell = get_cell (self, row, column);
   char digits[G_ASCII_DTOSTR_BUF_SIZE];
 
-  switch ((TriValueType) cell->type)
+  switch ((TriValueType)cell->type)
     {
     case TRI_VALUE_INTEGER:
       return g_strdup_printf ("%" G_GINT64_FORMAT, cell->integer);
@@ -275,7 +277,8 @@ tri_table_builder_append_text (TriTableBuilder *self, const char *text, gssize l
       append (self, null_cell);
       return;
     }
-  append (self, (Cell){ .type = TRI_VALUE_TEXT, .text = g_string_chunk_insert_len (self->table->chunk, text, length) });
+  append (self, (Cell){ .type = TRI_VALUE_TEXT,
+                        .text = g_string_chunk_insert_len (self->table->chunk, text, length) });
 }
 
 void
@@ -284,8 +287,8 @@ tri_table_builder_append_blob (TriTableBuilder *self, gconstpointer data, gsize 
   g_return_if_fail (length <= G_MAXUINT32);
 
   append (self, (Cell){ .type = TRI_VALUE_BLOB,
-                        .length = (guint32) length,
-                        .blob = g_string_chunk_insert_len (self->table->chunk, data, (gssize) length) });
+                        .length = (guint32)length,
+                        .blob = g_string_chunk_insert_len (self->table->chunk, data, (gssize)length) });
 }
 
 /**

@@ -53,9 +53,9 @@ tri_color_parse (TriColor *color, const char *text)
   if (n == 3)
     *color = (TriColor){ digits[0] / 15.0f, digits[1] / 15.0f, digits[2] / 15.0f, 1 };
   else
-    *color = (TriColor){ (digits[0] * 16 + digits[1]) / 255.0f, (digits[2] * 16 + digits[3]) / 255.0f,
-                         (digits[4] * 16 + digits[5]) / 255.0f,
-                         n == 8 ? (digits[6] * 16 + digits[7]) / 255.0f : 1 };
+    *color =
+      (TriColor){ (digits[0] * 16 + digits[1]) / 255.0f, (digits[2] * 16 + digits[3]) / 255.0f,
+                  (digits[4] * 16 + digits[5]) / 255.0f, n == 8 ? (digits[6] * 16 + digits[7]) / 255.0f : 1 };
   return TRUE;
 }
 
@@ -67,10 +67,10 @@ tri_color_parse (TriColor *color, const char *text)
 char *
 tri_color_to_string (TriColor color)
 {
-  guint r = (guint) lroundf (CLAMP (color.red, 0, 1) * 255);
-  guint g = (guint) lroundf (CLAMP (color.green, 0, 1) * 255);
-  guint b = (guint) lroundf (CLAMP (color.blue, 0, 1) * 255);
-  guint a = (guint) lroundf (CLAMP (color.alpha, 0, 1) * 255);
+  guint r = (guint)lroundf (CLAMP (color.red, 0, 1) * 255);
+  guint g = (guint)lroundf (CLAMP (color.green, 0, 1) * 255);
+  guint b = (guint)lroundf (CLAMP (color.blue, 0, 1) * 255);
+  guint a = (guint)lroundf (CLAMP (color.alpha, 0, 1) * 255);
 
   if (a == 255)
     return g_strdup_printf ("#%02x%02x%02x", r, g, b);
@@ -80,7 +80,7 @@ tri_color_to_string (TriColor color)
 TriColor
 tri_color_with_alpha (TriColor color, double alpha)
 {
-  color.alpha *= (float) alpha;
+  color.alpha *= (float)alpha;
   return color;
 }
 
@@ -93,7 +93,7 @@ tri_color_with_alpha (TriColor color, double alpha)
 TriColor
 tri_color_mix (TriColor a, TriColor b, double t)
 {
-  float f = (float) t;
+  float f = (float)t;
 
   return (TriColor){ a.red + (b.red - a.red) * f, a.green + (b.green - a.green) * f,
                      a.blue + (b.blue - a.blue) * f, a.alpha + (b.alpha - a.alpha) * f };

@@ -54,7 +54,8 @@ tri_rect_intersects (TriRect a, TriRect b)
 static inline TriRect
 tri_rect_inset (TriRect rect, double dx, double dy)
 {
-  return (TriRect){ rect.x + dx, rect.y + dy, MAX (0.0, rect.width - 2 * dx), MAX (0.0, rect.height - 2 * dy) };
+  return (TriRect){ rect.x + dx, rect.y + dy, MAX (0.0, rect.width - 2 * dx),
+                    MAX (0.0, rect.height - 2 * dy) };
 }
 
 TriRect tri_rect_union (TriRect a, TriRect b);

@@ -49,7 +49,7 @@ tri_fold (const char *text)
         g_string_append_unichar (plain, c);
     }
   {
-    char *folded = g_utf8_casefold (plain->str, (gssize) plain->len);
+    char *folded = g_utf8_casefold (plain->str, (gssize)plain->len);
 
     g_string_free (plain, TRUE);
     return folded;

@@ -40,11 +40,11 @@ tri_selection_class_init (TriSelectionClass *klass)
   G_OBJECT_CLASS (klass)->finalize = tri_selection_finalize;
 
   /** TriSelection::changed: selection or focus is another than before; once for each act. */
-  signals[SIGNAL_CHANGED] =
-    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
   /** TriSelection::hover-changed: the pointer is over something else. */
-  signals[SIGNAL_HOVER_CHANGED] =
-    g_signal_new ("hover-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_HOVER_CHANGED] = g_signal_new ("hover-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -133,7 +133,8 @@ tri_selection_set_focus (TriSelection *self, const char *origin, const char *foc
 /**
  * tri_selection_toggle:
  *
- * Takes @refs out where all of them are selected, adds them otherwise. The focus stays unless it is taken out.
+ * Takes @refs out where all of them are selected, adds them otherwise. The focus stays unless it is taken
+ * out.
  */
 void
 tri_selection_toggle (TriSelection *self, const char *origin, TriRefs *refs)

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 #define TRI_TYPE_SELECTION (tri_selection_get_type ())
 
 /**
- * TriSelection: what is selected (filters and highlights everywhere), the one reference in focus, and what the
- * pointer is over. Emits `changed` once for each act, with the name of who caused it as detail-free argument, so
- * that a pane can tell its own acts from another's. Hover emits `hover-changed` and never filters.
+ * TriSelection: what is selected (filters and highlights everywhere), the one reference in focus, and what
+ * the pointer is over. Emits `changed` once for each act, with the name of who caused it as detail-free
+ * argument, so that a pane can tell its own acts from another's. Hover emits `hover-changed` and never
+ * filters.
  */
 G_DECLARE_FINAL_TYPE (TriSelection, tri_selection, TRI, SELECTION, GObject)
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One view, parsed and with its data fetched: compiles to scenes of any size, theme and medium, from any thread.
+// One view, parsed and with its data fetched: compiles to scenes of any size, theme and medium, from any
+// thread.
 
 #pragma once
 

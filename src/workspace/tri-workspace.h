@@ -59,10 +59,10 @@ typedef struct
   char *short_text;
   char *unit;
   char *date;
-  char *said_by;     // in words
-  char *source;      // works it rests on, in words; NULL: the paper itself
-  char *arithmetic;  // NULL: not computed
-  char *where;       // "§ 2A ¶ 10, note 6", of the reading edition
+  char *said_by;    // in words
+  char *source;     // works it rests on, in words; NULL: the paper itself
+  char *arithmetic; // NULL: not computed
+  char *where;      // "§ 2A ¶ 10, note 6", of the reading edition
   TriQuantity quantity;
   TriRefs *refs; // the claim, its places and actors
   guint n_passages;
@@ -102,22 +102,26 @@ const TriRegion *tri_workspace_get_region (TriWorkspace *self, guint index);
 const TriRegion *tri_workspace_find_region (TriWorkspace *self, const char *id);
 const TriTopic *tri_region_find_topic (const TriRegion *region, const char *id);
 
-// Claims and disagreements; arrays are (element-type TriClaim) and (element-type TriDisagreement), transfer container,
-// the elements live as long as the workspace.
+// Claims and disagreements; arrays are (element-type TriClaim) and (element-type TriDisagreement), transfer
+// container, the elements live as long as the workspace.
 const TriClaim *tri_workspace_find_claim (TriWorkspace *self, const char *region, const char *id);
 GPtrArray *tri_workspace_find_claims (TriWorkspace *self, const char *region, TriRefs *refs);
 GPtrArray *tri_workspace_get_topic_claims (TriWorkspace *self, const char *region, const char *topic);
-GPtrArray *tri_workspace_find_disagreements (TriWorkspace *self, const char *region, const char *topic, TriRefs *refs);
+GPtrArray *
+tri_workspace_find_disagreements (TriWorkspace *self, const char *region, const char *topic, TriRefs *refs);
 char *tri_workspace_describe_selection (TriWorkspace *self, const char *region, TriRefs *refs);
 char *tri_workspace_describe_ref (TriWorkspace *self, const char *region, const char *ref);
 char *tri_workspace_cite (TriWorkspace *self, const char *region, TriRefs *refs);
 
-TriDocument *tri_workspace_get_document (TriWorkspace *self, const char *region, const char *document, GError **error);
+TriDocument *
+tri_workspace_get_document (TriWorkspace *self, const char *region, const char *document, GError **error);
 TriTable *tri_workspace_search (TriWorkspace *self, const char *region, const char *query, GError **error);
 
 // A view by region and id ("drc", "maps/contributors"); parsed and with its data, cached.
-TriWorkspaceView *tri_workspace_load_view (TriWorkspace *self, const char *region, const char *view, GError **error);
+TriWorkspaceView *
+tri_workspace_load_view (TriWorkspace *self, const char *region, const char *view, GError **error);
 // A chart specification from a file that is not in the store; its data names are the region's.
-TriWorkspaceView *tri_workspace_load_spec (TriWorkspace *self, const char *region, const char *path, GError **error);
+TriWorkspaceView *
+tri_workspace_load_spec (TriWorkspace *self, const char *region, const char *path, GError **error);
 
 G_END_DECLS
