@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SQL functions: folding, references, GeoPackage's geometry functions, and what Vega's expressions need.
+
+#include "tri-sql-functions.h"
+
+#include "tri-edtf.h"
+#include "tri-gpkg.h"
+#include "tri-refs.h"
+#include "tri-util.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *
+get_text (sqlite3_value *value)
+{
+  return (const char *) sqlite3_value_text (value);
+}
+
+static void
+result_text (sqlite3_context *context, char *text)
+{
+  sqlite3_result_text (context, text, -1, g_free);
+}
+
+static void
+fold_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = get_text (values[0]);
+
+  if (text != NULL)
+    result_text (context, tri_fold (text));
+}
+
+// ref (kind, id): a reference; null without an id.
+static void
+ref_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *kind = get_text (values[0]);
+  const char *id = get_text (values[1]);
+
+  if (kind != NULL && id != NULL)
+    result_text (context, g_strconcat (kind, ":", id, NULL));
+}
+
+// refs_union (a, b): the references of either.
+static void
+refs_union_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  g_autoptr (TriRefs) a = tri_refs_parse (get_text (values[0]));
+  g_autoptr (TriRefs) b = tri_refs_parse (get_text (values[1]));
+  g_autoptr (TriRefs) both = tri_refs_union (a, b);
+
+  result_text (context, tri_refs_to_string (both));
+}
+
+// refs (text): aggregate; the references of all rows.
+static void
+refs_step (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GString **state = sqlite3_aggregate_context (context, sizeof (GString *));
+  const char *text = get_text (values[0]);
+
+  if (state == NULL)
+    {
+      sqlite3_result_error_nomem (context);
+      return;
+    }
+  if (*state == NULL)
+    *state = g_string_new (NULL);
+  if (text != NULL)
+    g_string_append_printf (*state, "%s ", text);
+}
+
+static void
+refs_final (sqlite3_context *context)
+{
+  GString **state = sqlite3_aggregate_context (context, 0);
+  g_autoptr (TriRefs) refs = NULL;
+
+  if (state == NULL || *state == NULL)
+    return;
+  refs = tri_refs_parse ((*state)->str);
+  g_string_free (*state, TRUE);
+  result_text (context, tri_refs_to_string (refs));
+}
+
+// median (number): aggregate; the middle value, or the mean of the two in the middle.
+static void
+median_step (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  GArray **state = sqlite3_aggregate_context (context, sizeof (GArray *));
+  int type = sqlite3_value_type (values[0]);
+  double number;
+
+  if (state == NULL)
+    {
+      sqlite3_result_error_nomem (context);
+      return;
+    }
+  if (type != SQLITE_INTEGER && type != SQLITE_FLOAT)
+    return;
+  if (*state == NULL)
+    *state = g_array_new (FALSE, FALSE, sizeof (double));
+  number = sqlite3_value_double (values[0]);
+  g_array_append_val (*state, number);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a;
+  double y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+median_final (sqlite3_context *context)
+{
+  GArray **state = sqlite3_aggregate_context (context, 0);
+  GArray *numbers = state != NULL ? *state : NULL;
+
+  if (numbers == NULL)
+    return;
+  g_array_sort (numbers, compare_numbers);
+  sqlite3_result_double (context, (g_array_index (numbers, double, (numbers->len - 1) / 2) +
+                                   g_array_index (numbers, double, numbers->len / 2)) /
+                                    2);
+  g_array_unref (numbers);
+}
+
+// A value as JavaScript would print it: no ".0" behind whole numbers.
+static char *
+dup_plain (sqlite3_value *value)
+{
+  char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (sqlite3_value_type (value) == SQLITE_FLOAT)
+    return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.15g", sqlite3_value_double (value)));
+  return g_strdup (get_text (value));
+}
+
+static gboolean
+is_number (sqlite3_value *value)
+{
+  return sqlite3_value_type (value) == SQLITE_INTEGER || sqlite3_value_type (value) == SQLITE_FLOAT;
+}
+
+// tri_plus (a, b): the sum of two numbers, else the two texts joined; null with a null.
+static void
+plus_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+
+  if (sqlite3_value_type (values[0]) == SQLITE_NULL || sqlite3_value_type (values[1]) == SQLITE_NULL)
+    return;
+  if (is_number (values[0]) && is_number (values[1]))
+    {
+      sqlite3_result_double (context, sqlite3_value_double (values[0]) + sqlite3_value_double (values[1]));
+      return;
+    }
+  a = dup_plain (values[0]);
+  b = dup_plain (values[1]);
+  result_text (context, g_strconcat (a != NULL ? a : "", b, NULL));
+}
+
+static void
+text_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  if (sqlite3_value_type (values[0]) != SQLITE_NULL)
+    result_text (context, dup_plain (values[0]));
+}
+
+// tri_number (x): the number x is or reads as; null where it reads as none.
+static void
+number_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text;
+  char *end = NULL;
+  double number;
+
+  if (is_number (values[0]))
+    {
+      sqlite3_result_value (context, values[0]);
+      return;
+    }
+  text = sqlite3_value_type (values[0]) == SQLITE_TEXT ? get_text (values[0]) : NULL;
+  if (text == NULL || text[0] == '\0')
+    return;
+  number = g_ascii_strtod (text, &end);
+  if (*end == '\0' && isfinite (number))
+    sqlite3_result_double (context, number);
+}
+
+// tri_year (text): the first year an EDTF date allows.
+static void
+year_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = get_text (values[0]);
+  TriEdtf edtf;
+  GDate date;
+
+  if (text == NULL || !tri_edtf_parse (&edtf, text, NULL) || (edtf.open_start && edtf.open_end))
+    return;
+  g_date_clear (&date, 1);
+  g_date_set_julian (&date, (guint32) (edtf.open_start ? edtf.last : edtf.first));
+  sqlite3_result_int (context, g_date_get_year (&date));
+}
+
+typedef enum
+{
+  BOUND_WEST,
+  BOUND_SOUTH,
+  BOUND_EAST,
+  BOUND_NORTH,
+  BOUND_EMPTY,
+} Bound;
+
+// ST_MinX and its kin; the user data says which bound.
+static void
+bound_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  Bound bound = (Bound) GPOINTER_TO_INT (sqlite3_user_data (context));
+  gconstpointer blob = sqlite3_value_blob (values[0]);
+  gsize length = (gsize) sqlite3_value_bytes (values[0]);
+  TriGpkgGeometry geometry;
+
+  if (blob == NULL || !tri_gpkg_decode (&geometry, blob, length, NULL))
+    return;
+  if (bound == BOUND_EMPTY)
+    sqlite3_result_int (context, geometry.is_empty);
+  else if (!geometry.is_empty)
+    sqlite3_result_double (context, geometry.bounds[bound]);
+}
+
+typedef struct
+{
+  const char *name;
+  int n_arguments;
+  int user;
+  void (*func) (sqlite3_context *, int, sqlite3_value **);
+  void (*step) (sqlite3_context *, int, sqlite3_value **);
+  void (*final) (sqlite3_context *);
+} Function;
+
+static const Function functions[] = {
+  { "tri_fold", 1, 0, fold_func, NULL, NULL },
+  { "ref", 2, 0, ref_func, NULL, NULL },
+  { "refs", 1, 0, NULL, refs_step, refs_final },
+  { "refs_union", 2, 0, refs_union_func, NULL, NULL },
+  { "median", 1, 0, NULL, median_step, median_final },
+  { "tri_plus", 2, 0, plus_func, NULL, NULL },
+  { "tri_text", 1, 0, text_func, NULL, NULL },
+  { "tri_number", 1, 0, number_func, NULL, NULL },
+  { "tri_year", 1, 0, year_func, NULL, NULL },
+  { "ST_MinX", 1, BOUND_WEST, bound_func, NULL, NULL },
+  { "ST_MinY", 1, BOUND_SOUTH, bound_func, NULL, NULL },
+  { "ST_MaxX", 1, BOUND_EAST, bound_func, NULL, NULL },
+  { "ST_MaxY", 1, BOUND_NORTH, bound_func, NULL, NULL },
+  { "ST_IsEmpty", 1, BOUND_EMPTY, bound_func, NULL, NULL },
+};
+
+/** tri_sql_functions_register: adds our functions to a connection. Returns an SQLite code. */
+int
+tri_sql_functions_register (sqlite3 *db)
+{
+  int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    {
+      const Function *function = &functions[i];
+      int rc = sqlite3_create_function_v2 (db, function->name, function->n_arguments, flags,
+                                           GINT_TO_POINTER (function->user), function->func, function->step,
+                                           function->final, NULL);
+
+      if (rc != SQLITE_OK)
+        return rc;
+    }
+  return SQLITE_OK;
+}
+
+gboolean
+tri_sql_function_is_ours (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
+    if (g_ascii_strcasecmp (functions[i].name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
