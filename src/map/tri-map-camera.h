@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What part of the projected world a map shows: centre, scale and size, with limits.
+
+#pragma once
+
+#include "tri-projection.h"
+
+G_BEGIN_DECLS
+
+#define TRI_TYPE_MAP_CAMERA (tri_map_camera_get_type ())
+
+/** TriMapCamera: a value that is copied; used by one thread at a time. Pixels count from the map's top left.
+ */
+typedef struct _TriMapCamera TriMapCamera;
+
+GType tri_map_camera_get_type (void) G_GNUC_CONST;
+// `extent` (nullable): west, south, east, north in degrees; NULL: the world.
+TriMapCamera *
+tri_map_camera_new (TriProjection *projection, const double *extent, double width, double height);
+TriMapCamera *tri_map_camera_copy (const TriMapCamera *self);
+void tri_map_camera_free (TriMapCamera *self);
+gboolean tri_map_camera_equal (const TriMapCamera *a, const TriMapCamera *b);
+
+TriProjection *tri_map_camera_get_projection (const TriMapCamera *self);
+double tri_map_camera_get_width (const TriMapCamera *self);
+double tri_map_camera_get_height (const TriMapCamera *self);
+// Pixels for one projected unit (metre), and the kilometres a pixel stands for at the centre of the map.
+double tri_map_camera_get_scale (const TriMapCamera *self);
+double tri_map_camera_get_resolution (const TriMapCamera *self);
+// How many times larger than the view's own extent; 1 at home.
+double tri_map_camera_get_zoom (const TriMapCamera *self);
+gboolean tri_map_camera_is_home (const TriMapCamera *self);
+gboolean tri_map_camera_can_zoom_in (const TriMapCamera *self);
+gboolean tri_map_camera_can_zoom_out (const TriMapCamera *self);
+
+void tri_map_camera_resize (TriMapCamera *self, double width, double height);
+void tri_map_camera_go_home (TriMapCamera *self);
+void tri_map_camera_pan (TriMapCamera *self, double dx, double dy);
+void tri_map_camera_zoom (TriMapCamera *self, double factor, double x, double y);
+void tri_map_camera_show (TriMapCamera *self, const double *extent);
+
+// Projected units and pixels.
+TriPoint tri_map_camera_to_screen (const TriMapCamera *self, double x, double y);
+TriPoint tri_map_camera_from_screen (const TriMapCamera *self, double x, double y);
+// Degrees and pixels; FALSE where the place or the pixel has no counterpart.
+gboolean tri_map_camera_locate (const TriMapCamera *self, double lon, double lat, TriPoint *pixel);
+gboolean tri_map_camera_get_place (const TriMapCamera *self, double x, double y, double *lon, double *lat);
+// What the same camera drew before, `then`, moved and scaled so that it stands right now: x' = scale x + dx.
+void tri_map_camera_get_shift (const TriMapCamera *self,
+                               const TriMapCamera *then,
+                               double *scale,
+                               double *dx,
+                               double *dy);
+// A round number of kilometres no longer than `max_width` pixels at the map's centre, and its length in
+// pixels.
+double tri_map_camera_get_scale_bar (const TriMapCamera *self, double max_width, double *kilometres);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriMapCamera, tri_map_camera_free)
+
+G_END_DECLS
