@@ -20,7 +20,8 @@ void tri_scene_builder_set_title (TriSceneBuilder *self, const char *title, cons
 // plot stand in an implicit plot that covers the scene.
 void tri_scene_builder_begin_plot (TriSceneBuilder *self, TriRect area, gboolean clip);
 void tri_scene_builder_end_plot (TriSceneBuilder *self);
-// A mark is a run of items of one type; `table` (nullable) holds the rows the items speak of.
+// A mark is a run of items of one type; `table` (nullable) holds the rows the items speak of. Items of
+// another type than the mark's are its decoration: painted and hit, but not in dump()'s `marks`.
 void tri_scene_builder_begin_mark (TriSceneBuilder *self,
                                    TriMarkType type,
                                    TriMarkRole role,
@@ -34,6 +35,8 @@ int tri_scene_builder_add_target (TriSceneBuilder *self,
                                   const char *value,
                                   const char *detail);
 TriSceneTarget *tri_scene_builder_get_target (TriSceneBuilder *self, int target);
+// While on, items added are decoration (TriSceneItem.is_decoration); begin_mark turns it off.
+void tri_scene_builder_set_decoration (TriSceneBuilder *self, gboolean is_decoration);
 // Items; each returns its index. A NULL style pointer means "none". Strings and paths are copied or
 // referenced.
 int tri_scene_builder_add (TriSceneBuilder *self, const TriSceneItem *item);
@@ -87,6 +90,13 @@ TriRect tri_furniture_add (TriSceneBuilder *self,
                            const char *title,
                            const char *subtitle,
                            const char *source);
+
+// Space around title and source, in the scene's pixels: 18 on screen.
+double tri_furniture_get_margin (const TriTheme *theme);
+
+// Fill of a category: solid, but a pattern in grey print where the theme says so (NOTES §4, "Grey print"). A
+// solid fill in a patterned category's colour is swapped for it when added, so few callers need this.
+TriFill tri_theme_get_category_fill (const TriTheme *theme, TriCategory category, TriCategoryRole role);
 
 // Text measure, in the scene's pixels, hint metrics off (tri-text.c).
 typedef struct

@@ -155,6 +155,8 @@ typedef struct
   };
   int target; // index into the scene's targets, -1: not interactive
   int row;    // row of the mark's table, -1: none
+  gboolean
+    is_decoration; // belongs to the mark but is none of its items: painted, hit, never in dump()'s `marks`
 } TriSceneItem;
 
 /** TriEvidenceState: what stands behind a target. */

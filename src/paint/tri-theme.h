@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 #define TRI_TYPE_THEME (tri_theme_get_type ())
 
-/** TriThemeKind: the six media. */
+/** TriThemeKind: the media. */
 typedef enum
 {
   TRI_THEME_LIGHT,
@@ -20,8 +20,9 @@ typedef enum
   TRI_THEME_PRINT,
   TRI_THEME_GREY,
   TRI_THEME_PROJECTOR,
+  TRI_THEME_CONTRAST_DARK,
 } TriThemeKind;
-#define TRI_N_THEMES 6
+#define TRI_N_THEMES 7
 
 /** TriColorToken: what a colour is for. */
 typedef enum
@@ -141,6 +142,8 @@ double tri_theme_get_line_scale (const TriTheme *self);
 TriColor tri_theme_get_color (const TriTheme *self, TriColorToken token);
 TriColor tri_theme_get_category (const TriTheme *self, TriCategory category, TriCategoryRole role);
 TriColor tri_theme_get_text_on (const TriTheme *self, TriColor ground);
+// Writes `n_steps` colours from low to high and returns their number; 0 where no ramp has that name. Names:
+// blue, madder, green, grey (one direction) and diverging.
 guint tri_theme_get_ramp (const TriTheme *self, const char *name, guint n_steps, TriColor *steps);
 TriTextStyle tri_theme_get_text_style (const TriTheme *self, TriTextRole role);
 const char *tri_theme_get_family (const TriTheme *self, TriFontRole role);
