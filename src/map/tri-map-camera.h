@@ -3,9 +3,14 @@
 
 #pragma once
 
-#include "tri-projection.h"
+#include <glib-object.h>
+
+#include "tri-types.h"
 
 G_BEGIN_DECLS
+
+// Declared here so that who uses a camera need not see geo.
+typedef struct _TriProjection TriProjection;
 
 #define TRI_TYPE_MAP_CAMERA (tri_map_camera_get_type ())
 
