@@ -62,14 +62,21 @@ void tri_geometry_builder_begin_part (TriGeometryBuilder *self, gboolean is_hole
 void tri_geometry_builder_add (TriGeometryBuilder *self, double x, double y);
 guint tri_geometry_builder_get_part_length (const TriGeometryBuilder *self);
 void tri_geometry_builder_drop_part (TriGeometryBuilder *self);
+// Takes what was collected and leaves the builder empty. Rings are closed; rings without a triangle are
+// dropped.
 TriGeometry *tri_geometry_builder_end (TriGeometryBuilder *self);
+// The same for degrees as read from a file: also turns rings the way RFC 7946 prescribes.
+TriGeometry *tri_geometry_builder_end_degrees (TriGeometryBuilder *self);
+// A ring of degrees made continuous: longitudes run on past ±180, a ring around a pole is closed over the
+// pole. Returns: (transfer full) (element-type double): x, y pairs, first point = last.
+GArray *tri_geometry_unwrap_ring (const double *xy, guint n_points);
 
 // RFC 7946 (tri-geometry-json.c). `path` names the place in the file, "$.features[3].geometry".
 TriGeometry *tri_geometry_from_json (JsonNode *node, const char *path, GError **error);
 JsonNode *tri_geometry_to_json (const TriGeometry *self);
 
-// OGC well-known binary and GeoPackage 1.3 blobs (tri-geometry-wkb.c); written little endian as Multi… types,
-// read in both byte orders, single and multi.
+// OGC well-known binary and GeoPackage 1.3 blobs (tri-geometry-wkb.c); written little endian: Multi types,
+// but one point as Point; read in both byte orders, single and multi.
 TriGeometry *tri_geometry_from_wkb (gconstpointer data, gsize length, GError **error);
 GBytes *tri_geometry_to_wkb (const TriGeometry *self);
 TriGeometry *tri_geometry_from_gpkg (gconstpointer data, gsize length, GError **error);
