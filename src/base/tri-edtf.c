@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// EDTF reader: YYYY, YYYY-MM, YYYY-MM-DD, each with ~ ? or %, intervals with / and open or unknown ends.
+// EDTF reader: YYYY, YYYY-MM, YYYY-MM-DD and seasons, each with ~ ? or %, intervals with / and open or
+// unknown ends.
 
 #include "tri-edtf.h"
 
@@ -42,7 +43,9 @@ parse_date (const char *text,
       *precision = TRI_DATE_MONTH;
       if (!read_digits (&p, 2, &month))
         goto syntax;
-      if (p[0] == '-')
+      if (month >= 21 && month <= 24)
+        *precision = TRI_DATE_SEASON;
+      else if (p[0] == '-')
         {
           p++;
           *precision = TRI_DATE_DAY;
@@ -73,6 +76,13 @@ parse_date (const char *text,
       g_date_set_dmy (&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
       *first = *last = (gint32)g_date_get_julian (&date);
       break;
+    case TRI_DATE_SEASON:
+      // Meteorological seasons of the north: March, June, September and December begin them.
+      g_date_set_dmy (&date, 1, (GDateMonth)(3 * (month - 20)), (GDateYear)year);
+      *first = (gint32)g_date_get_julian (&date);
+      g_date_add_months (&date, 3);
+      *last = (gint32)g_date_get_julian (&date) - 1;
+      break;
     case TRI_DATE_MONTH:
       g_date_set_dmy (&date, 1, (GDateMonth)month, (GDateYear)year);
       *first = (gint32)g_date_get_julian (&date);
@@ -101,7 +111,7 @@ syntax:
  * @edtf: (out): the date
  * @text: what the file says
  *
- * Source: ISO 8601-2:2019, 4.3 to 4.5 (EDTF level 0 and 1), without seasons, unspecified digits and years of
+ * Source: ISO 8601-2:2019, 4.3 to 4.5 (EDTF level 0 and 1), without unspecified digits and years of
  * more than four digits.
  *
  * Returns: whether it is a date of the subset.
@@ -146,6 +156,17 @@ tri_edtf_parse (TriEdtf *edtf, const char *text, GError **error)
   return TRUE;
 }
 
+// A day of the season; December's winter is named by the year it begins in.
+static char *
+format_season (const GDate *date)
+{
+  static const char *const names[] = { "winter", "spring", "summer", "autumn" };
+  int month = (int)g_date_get_month (date);
+  int year = (int)g_date_get_year (date) - (month < 3 ? 1 : 0);
+
+  return g_strdup_printf ("%s %d", names[month / 3 % 4], year);
+}
+
 static char *
 format_day (gint32 day, TriDatePrecision precision)
 {
@@ -154,6 +175,8 @@ format_day (gint32 day, TriDatePrecision precision)
 
   g_date_clear (&date, 1);
   g_date_set_julian (&date, (guint32)day);
+  if (precision == TRI_DATE_SEASON)
+    return format_season (&date);
   g_date_strftime (text, sizeof text,
                    precision == TRI_DATE_DAY     ? "%e %B %Y"
                    : precision == TRI_DATE_MONTH ? "%B %Y"

@@ -12,6 +12,7 @@ typedef enum
 {
   TRI_DATE_UNKNOWN,
   TRI_DATE_YEAR,
+  TRI_DATE_SEASON, // level 1: months 21 to 24, northern spring to winter
   TRI_DATE_MONTH,
   TRI_DATE_DAY,
 } TriDatePrecision;
