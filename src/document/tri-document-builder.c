@@ -223,20 +223,11 @@ place_spans (TriDocumentBuilder *self, const TriDocumentBody *body, GError **err
   return TRUE;
 }
 
-/**
- * tri_document_builder_end:
- *
- * Ends the building; the builder is empty afterwards and only to be freed.
- *
- * Returns: (transfer full): the document, or NULL with %TRI_DOCUMENT_ERROR_ENCODING, _SIZE or _RANGE.
- */
-TriDocument *
-tri_document_builder_end (TriDocumentBuilder *self, GError **error)
+static TriDocument *
+end_building (TriDocumentBuilder *self, GError **error)
 {
   TriDocumentBody *body;
   TriDocument *document;
-
-  g_return_val_if_fail (self != NULL, NULL);
 
   if (self->text->len > TRI_DOCUMENT_MAX_BYTES)
     {
@@ -260,5 +251,24 @@ tri_document_builder_end (TriDocumentBuilder *self, GError **error)
   document = _tri_document_alloc (self->id, self->title, self->edition, self->language, body);
   _tri_document_copy_content (document, self->blocks, self->spans,
                               (const TriPassage *)(void *)self->passages->data, self->passages->len);
+  return document;
+}
+
+/**
+ * tri_document_builder_end:
+ *
+ * Frees the builder.
+ *
+ * Returns: (transfer full): the document, or NULL with %TRI_DOCUMENT_ERROR_ENCODING, _SIZE or _RANGE.
+ */
+TriDocument *
+tri_document_builder_end (TriDocumentBuilder *self, GError **error)
+{
+  TriDocument *document;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  document = end_building (self, error);
+  tri_document_builder_free (self);
   return document;
 }

@@ -609,7 +609,7 @@ tri_document_new_from_markdown (const char *markdown, const char *file_name, Tri
   build (&reader, builder);
   if (tri_diagnostics_get_n_errors (diagnostics) == n_errors)
     {
-      document = tri_document_builder_end (builder, &error);
+      document = tri_document_builder_end (g_steal_pointer (&builder), &error);
       if (document == NULL)
         tri_diagnostics_error (diagnostics, file_name, 0, 0, "shorten the document", "%s", error->message);
     }

@@ -77,5 +77,5 @@ tri_document_new_from_text (const char *text, GError **error)
     }
   close_paragraph (&reader);
   tri_document_builder_set_text (builder, text);
-  return tri_document_builder_end (builder, error);
+  return tri_document_builder_end (g_steal_pointer (&builder), error);
 }

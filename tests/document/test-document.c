@@ -115,7 +115,7 @@ test_builder_rebuilds_the_same_document (void)
     }
   for (guint i = 0; i < tri_document_get_n_passages (document); i++)
     tri_document_builder_add_passage (builder, tri_document_get_passage (document, i));
-  copy = tri_document_builder_end (builder, &error);
+  copy = tri_document_builder_end (g_steal_pointer (&builder), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (tri_document_get_text (copy), ==, tri_document_get_text (document));
   g_assert_cmpstr (tri_document_get_language (copy), ==, "en");
@@ -143,7 +143,7 @@ test_builder_refuses_a_passage_outside_the_text (void)
 
   tri_document_builder_append_block (builder, &block, "Short");
   tri_document_builder_add_passage (builder, &passage);
-  g_assert_null (tri_document_builder_end (builder, &error));
+  g_assert_null (tri_document_builder_end (g_steal_pointer (&builder), &error));
   g_assert_error (error, TRI_DOCUMENT_ERROR, TRI_DOCUMENT_ERROR_RANGE);
   g_assert_nonnull (strstr (error->message, "“a”"));
 }
@@ -159,7 +159,7 @@ test_builder_refuses_overlapping_blocks (void)
   tri_document_builder_set_text (builder, "Short");
   tri_document_builder_add_block (builder, &one);
   tri_document_builder_add_block (builder, &two);
-  g_assert_null (tri_document_builder_end (builder, &error));
+  g_assert_null (tri_document_builder_end (g_steal_pointer (&builder), &error));
   g_assert_error (error, TRI_DOCUMENT_ERROR, TRI_DOCUMENT_ERROR_RANGE);
 }
 
