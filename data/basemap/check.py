@@ -246,8 +246,17 @@ for t in towns:
     check (t["country"] in OBJECTS["countries"] or t["country"] in OBJECTS["contested"], f"town {t['name']} in {t['country']}")
     check (t["capital"] in ("0", "1", "admin"), f"town {t['id']}: capital {t['capital']}")
 for name, country in (("Goma", "COD"), ("Bukavu", "COD"), ("Osh", "KGZ"), ("Bishkek", "KGZ"), ("Batken", "KGZ"), ("Kigali", "RWA"),
-                      ("Tiraspol", "transnistria"), ("Simferopol", "crimea"), ("Kinshasa", "COD"), ("Vienna", "AUT")):
+                      ("Tiraspol", "transnistria"), ("Simferopol", "crimea"), ("Kinshasa", "COD"), ("Vienna", "AUT"),
+                      ("Nicosia", "CYP"), ("Shohimardon", "UZB"), ("Pristina", "kosovo"), ("Sukhumi", "abkhazia"), ("Donetsk", "donbas")):
     check (any (t["name"] == name and t["country"] == country for t in towns), f"no town {name} in {country}")
+
+capitals = {}
+for t in towns:
+    if t["capital"] == "1":
+        capitals.setdefault (t["country"], []).append (t["name"])
+for i, g in OBJECTS["countries"].items ():
+    if g["properties"]["status"] == "member" and i not in ("NRU",):
+        check (len (capitals.get (i, [])) == 1, f"capitals of {i}: {capitals.get (i, [])}")
 
 if faults:
     print ("\n".join (faults[:60]), file = sys.stderr)

@@ -172,7 +172,7 @@ def read_units (args, claims):
     iso3 = alpha3 ()
     codes = subdivisions ()
     units = []
-    used = {}
+    used, times = {}, {}
     for p, g in read (args.high + "/ne_10m_admin_1_states_provinces.shp"):
         iso, name = p["iso_a2"], p["name"] or ""
         if not g.is_valid:
@@ -186,7 +186,8 @@ def read_units (args, claims):
         home = "KZ" if name.startswith ("Baykonur") else division_of or iso
         division = None
         if home in T.DIVISIONS or (division_of and division_of not in ("", "CYP", "SOM")):
-            row = T.DIVISION_TABLE.get ((iso, name))
+            times[iso, name] = times.get ((iso, name), 0) + 1
+            row = T.DIVISION_TABLE.get ((iso, name if times[iso, name] == 1 else f"{name}#{times[iso, name]}"))
             if row is None:
                 code, kind = codes.get ((iso, plain (name)), ("", ""))
                 row = (code or f"{iso3.get (iso, iso)}-{plain (name)}", name, "", kind)
@@ -707,7 +708,8 @@ def write_towns (path, args, contested):
     cities = [c for c in json.loads (raw)]
     by_id = {c[0]: c for c in cities}
     iso3 = alpha3 ()
-    prepared = [(fid, prep (g.buffer (0.02)), g.bounds) for fid, g in contested.items ()]
+    prepared = [(fid, prep (g.buffer (0.02 if fid in ("crimea", "sevastopol", "abkhazia") else 0)), g.bounds)
+                for fid, g in contested.items ()]
 
     def country_at (lon, lat, guess):
         """The contested piece a town lies in or by, or else the country its source says: borders are coarser than towns."""
@@ -718,7 +720,7 @@ def write_towns (path, args, contested):
                 if guess in (d["recognised_part_of"], d["held_by"], d["fill_as"] if "fill_as" in d else "", fid,
                              {"kosovo": "XKX"}.get (fid)):
                     return fid
-        return guess
+        return {"XKX": "kosovo"}.get (guess, guess)
     rows, seen = [], set ()
     taken = []
     for p, g in read (args.ten + "/ne_10m_populated_places_simple.shp"):
@@ -736,13 +738,16 @@ def write_towns (path, args, contested):
         if match:
             names.append (match[1])
             seen.add (gid)
+        guess = FIX3.get (p["adm0_a3"], p["adm0_a3"])
+        country = country_at (lon, lat, guess)
+        country = guess if kind == "Admin-0 capital" and guess == "CYP" else country
+        capital = T.CAPITALS.get ((country, names[0]), capital)
         best, alts = names[0], []
         for n in names[1:]:
             if n and n != best and n not in alts:
                 alts.append (n)
         taken.append ((lon, lat, plain (best)))
-        guess = FIX3.get (p["adm0_a3"], p["adm0_a3"])
-        rows.append ([f"gn{gid}" if gid > 0 else "", best, "|".join (alts), country_at (lon, lat, guess), lon, lat,
+        rows.append ([f"gn{gid}" if gid > 0 else "", best, "|".join (alts), country, lon, lat,
                       int (p["pop_max"] or 0) if int (p["pop_max"] or 0) > 0 else "", scale, capital, "Natural Earth"])
     least = dict (CD = 0, RW = 0, BI = 0, UG = 0, KG = 0, UZ = 0, TJ = 0, KZ = 5000, TM = 5000, XK = 5000, GE = 5000, MD = 5000,
                   AM = 5000, AZ = 10000, UA = 30000, CY = 10000, CG = 10000, CF = 10000, SS = 5000, TZ = 20000, ZM = 15000, AO = 15000,
@@ -754,7 +759,7 @@ def write_towns (path, args, contested):
         if gid in seen or code == "PPLX" or "," in name:
             continue
         inside = iso in least and population >= least[iso]
-        if not inside and not any (h.contains (Point (lon, lat)) for h in held):
+        if not inside and (population < 5000 or not any (h.contains (Point (lon, lat)) for h in held)):
             continue
         key = plain (name)
         if any (abs (t[0] - lon) < .1 and abs (t[1] - lat) < .1 and (t[2] == key or t[2] in key or key in t[2]) for t in taken):

@@ -22,7 +22,7 @@ CONTINENTS = {
 NAMES = {
     "USA": "United States", "COD": "DR Congo", "COG": "Congo", "TZA": "Tanzania", "SRB": "Serbia",
     "MKD": "North Macedonia", "SWZ": "Eswatini", "CZE": "Czechia", "BHS": "Bahamas", "CIV": "Côte d'Ivoire",
-    "TLS": "Timor-Leste", "CPV": "Cabo Verde", "HKG": "Hong Kong", "MAC": "Macao", "VAT": "Holy See",
+    "TLS": "Timor-Leste", "CPV": "Cabo Verde", "HKG": "Hong Kong", "MAC": "Macao", "VAT": "Holy See", "SSD": "South Sudan",
     "CUW": "Curaçao", "STP": "São Tomé and Príncipe", "ALA": "Åland", "SHN": "Saint Helena", "GUF": "French Guiana",
     "GLP": "Guadeloupe", "MTQ": "Martinique", "REU": "Réunion", "MYT": "Mayotte", "SJM": "Svalbard",
     "BVT": "Bouvet Island", "BES": "Caribbean Netherlands", "CCK": "Cocos (Keeling) Islands",
@@ -235,7 +235,7 @@ KURILS_BOX = (145.2, 43.2, 149.0, 45.62)
 # Countries whose first-level divisions are kept.
 DIVISIONS = "CD KG UZ TJ KZ TM UA GE MD AZ AM RW BI UG RU CG CF SS TZ ZM AO".split()
 
-# Divisions: (iso_a2, name of the source) -> id (ISO 3166-2 of the period), name, local name, kind.
+# Divisions: (iso_a2, name of the source, #2 for the second of a name) -> id (ISO 3166-2 of the period), name, local name, kind.
 DIVISION_TABLE = {
     ("CD", "Bandundu"): ("CD-BN", "Bandundu", "Bandundu", "province"),
     ("CD", "Bas-Congo"): ("CD-BC", "Bas-Congo", "Bas-Congo", "province"),
@@ -276,6 +276,41 @@ DIVISION_TABLE = {
     ("UZ", "Karakalpakstan"): ("UZ-QR", "Karakalpakstan", "Qoraqalpogʻiston", "autonomous republic"),
     ("-1", "Baykonur lease in Qyzylorda"): ("KZ-KZY", "Kyzylorda", "Қызылорда", "region"),
     ("KZ", "Qyzylorda"): ("KZ-KZY", "Kyzylorda", "Қызылорда", "region"),
+    ("UZ", "Tashkent"): ("UZ-TO", "Tashkent region", "Toshkent viloyati", "region"),
+    ("UZ", "Tashkent#2"): ("UZ-TK", "Tashkent", "Toshkent", "city"),
+    ("KZ", "Almaty"): ("KZ-ALM", "Almaty region", "Алматы облысы", "region"),
+    ("KZ", "Almaty City"): ("KZ-ALA", "Almaty", "Алматы", "city"),
+    ("KZ", "Astana"): ("KZ-AST", "Astana", "Астана", "city"),
+    ("KZ", "Aqmola"): ("KZ-AKM", "Akmola", "Ақмола", "region"),
+    ("KZ", "Aqtöbe"): ("KZ-AKT", "Aktobe", "Ақтөбе", "region"),
+    ("KZ", "Atyrau"): ("KZ-ATY", "Atyrau", "Атырау", "region"),
+    ("KZ", "East Kazakhstan"): ("KZ-VOS", "East Kazakhstan", "Шығыс Қазақстан", "region"),
+    ("KZ", "Mangghystau"): ("KZ-MAN", "Mangystau", "Маңғыстау", "region"),
+    ("KZ", "North Kazakhstan"): ("KZ-SEV", "North Kazakhstan", "Солтүстік Қазақстан", "region"),
+    ("KZ", "Pavlodar"): ("KZ-PAV", "Pavlodar", "Павлодар", "region"),
+    ("KZ", "Qaraghandy"): ("KZ-KAR", "Karaganda", "Қарағанды", "region"),
+    ("KZ", "Qostanay"): ("KZ-KUS", "Kostanay", "Қостанай", "region"),
+    ("KZ", "South Kazakhstan"): ("KZ-YUZ", "South Kazakhstan", "Оңтүстік Қазақстан", "region"),
+    ("KZ", "West Kazakhstan"): ("KZ-ZAP", "West Kazakhstan", "Батыс Қазақстан", "region"),
+    ("KZ", "Zhambyl"): ("KZ-ZHA", "Zhambyl", "Жамбыл", "region"),
+    ("TM", "Chardzhou"): ("TM-L", "Lebap", "Lebap", "region"),
+    ("TM", "Tashauz"): ("TM-D", "Daşoguz", "Daşoguz", "region"),
+    ("AM", "Aragatsotn"): ("AM-AG", "Aragatsotn", "", "province"),
+    ("AM", "Gegharkunik"): ("AM-GR", "Gegharkunik", "", "province"),
+    ("AM", "Shirak"): ("AM-SH", "Shirak", "", "province"),
+    ("AM", "Tavush"): ("AM-TV", "Tavush", "", "province"),
+    ("AM", "Vayots Dzor"): ("AM-VD", "Vayots Dzor", "", "province"),
+    ("RW", "Kigali City"): ("RW-01", "Kigali", "", "city"),
+    ("RW", "Eastern"): ("RW-02", "Eastern", "", "province"),
+    ("RW", "Northern"): ("RW-03", "Northern", "", "province"),
+    ("RW", "Western"): ("RW-04", "Western", "", "province"),
+    ("RW", "Southern"): ("RW-05", "Southern", "", "province"),
+    ("MD", "Rezina"): ("MD-SN-ribnita", "Rîbnița", "Rîbnița", "district"),
+    ("MD", "Rezina#2"): ("MD-RE", "Rezina", "Rezina", "district"),
+    ("MD", "Camenca"): ("MD-SN-camenca", "Camenca", "Camenca", "district"),
+    ("MD", "Grigoriopol"): ("MD-SN-grigoriopol", "Grigoriopol", "Grigoriopol", "district"),
+    ("MD", "Transnistria"): ("MD-SN-tiraspol", "Tiraspol", "Tiraspol", "city"),
+    ("MD", "Comrat"): ("MD-GA", "Gagauzia", "Găgăuzia", "autonomous unit"),
     ("GE", "Abkhazia"): ("GE-AB", "Abkhazia", "აფხაზეთი", "autonomous republic"),
     ("GE", "Ajaria"): ("GE-AJ", "Ajaria", "აჭარა", "autonomous republic"),
     ("GE", "Shida Kartli"): ("GE-SK", "Shida Kartli", "შიდა ქართლი", "region"),
@@ -345,7 +380,20 @@ LAKES = [
     (-110.2, 59.04, "Lake Athabasca", ""), (-112.58, 41.18, "Great Salt Lake", ""), (-85.31, 11.57, "Lake Nicaragua", ""),
     (-69.35, -15.92, "Lake Titicaca", ""), (0.07, 7.73, "Lake Volta", ""), (27.59, -17.23, "Lake Kariba", ""),
     (14.0, 13.0, "Lake Chad", "Lac Tchad"), (37.3, 12.0, "Lake Tana", ""), (137.3, -28.48, "Lake Eyre", ""),
-    (32.5, 22.8, "Lake Nasser", ""), (33.9, 47.3, "Kakhovka Reservoir", "Каховське водосховище"),
+    (35.16, 47.546, "Kakhovka Reservoir", "Каховське водосховище"),
+    (32.859, 49.223, "Kremenchuk Reservoir", ""), (34.161, 48.801, "Kamianske Reservoir", ""), (31.503, 49.922, "Kaniv Reservoir", ""),
+    (30.495, 51.06, "Kyiv Reservoir", ""), (35.162, 45.404, "Syvash", "Сиваш"), (30.179, 46.333, "Dniester Liman", ""),
+    (42.409, 47.733, "Tsimlyansk Reservoir", ""), (45.763, 50.257, "Volgograd Reservoir", ""), (33.304, 38.775, "Lake Tuz", "Tuz Gölü"),
+    (39.496, 38.654, "Keban Reservoir", ""), (38.542, 37.531, "Atatürk Reservoir", ""), (46.604, 40.974, "Mingachevir Reservoir", ""),
+    (19.294, 42.196, "Lake Skadar", ""), (20.722, 41.016, "Lake Ohrid", ""), (21.045, 40.892, "Lake Prespa", ""),
+    (81.718, 46.162, "Lake Alakol", "Алакөл"), (81.014, 46.571, "Lake Sasykkol", "Сасықкөл"), (83.006, 44.859, "Lake Ebinur", ""),
+    (86.975, 41.992, "Lake Bosten", ""), (37.992, 6.463, "Lake Abaya", ""), (35.143, -3.576, "Lake Eyasi", ""),
+    (36.042, -2.241, "Lake Natron", ""), (-81.105, 45.581, "Georgian Bay", ""), (-102.208, 57.664, "Reindeer Lake", ""),
+    (-63.911, 53.996, "Smallwood Reservoir", ""), (-70.714, 66.548, "Nettilling Lake", ""), (-99.876, 52.687, "Lake Winnipegosis", ""),
+    (-98.25, 50.404, "Lake Manitoba", ""), (-88.379, 49.835, "Lake Nipigon", ""), (-94.907, 49.075, "Lake of the Woods", ""),
+    (112.21, 62.856, "Vilyuy Reservoir", ""), (103.109, 54.737, "Bratsk Reservoir", ""), (32.771, 23.129, "Lake Nasser", ""),
+    (127.696, 54.421, "Zeya Reservoir", ""), (100.527, 51.234, "Lake Khövsgöl", ""), (103.935, 13.036, "Tonle Sap", ""),
+    (120.148, 31.172, "Lake Tai", ""), (117.34, 48.893, "Hulun Lake", ""),
 ]
 
 # Rivers: name of the source -> name, other names.
@@ -399,4 +447,15 @@ MENDS = {
     (29.2123, -1.6987): (29.2425, -1.7020),
     (29.2333, -1.6587): (29.2600, -1.6650),
     (29.2454, -1.6410): (29.2640, -1.6380),
+}
+
+# Capitals where the source marks several or none: (country, name) -> 1 or admin.
+CAPITALS = {
+    ("CYP", "Nicosia"): "1", ("BEN", "Cotonou"): "admin", ("BOL", "La Paz"): "admin", ("CIV", "Abidjan"): "admin",
+    ("LKA", "Colombo"): "admin", ("MMR", "Rangoon"): "admin", ("MYS", "Putrajaya"): "admin", ("NGA", "Lagos"): "admin",
+    ("NLD", "The Hague"): "admin", ("TZA", "Dar es Salaam"): "admin", ("ZAF", "Cape Town"): "admin",
+    ("ZAF", "Johannesburg"): "admin", ("ZAF", "Bloemfontein"): "admin", ("CHL", "Valparaiso"): "admin",
+    ("JPN", "Kyoto"): "admin", ("PHL", "Baguio City"): "admin", ("SWZ", "Lobamba"): "admin",
+    # No State's capital by the UN's count: Security Council resolution 478 (1980).
+    ("ISR", "Jerusalem"): "admin",
 }
