@@ -105,12 +105,15 @@ tri_geometry_get_bounds (const TriGeometry *self)
   return self->bounds;
 }
 
-// The step from longitude `a` to `b` the short way round.
+// The step in longitude from place `a` to place `b`, the short way round; along a pole, where the edge of a
+// world cut open runs from -180 to 180, as it stands.
 static double
-short_step (double a, double b)
+short_step (const double *a, const double *b)
 {
-  double step = b - a;
+  double step = b[0] - a[0];
 
+  if (fabs (a[1]) == 90 && a[1] == b[1] && fabs (step) == 360)
+    return step;
   if (step > 180)
     return step - 360;
   if (step < -180)
@@ -124,7 +127,7 @@ ring_turns (const double *xy, guint n)
   double total = 0;
 
   for (guint i = 0; i + 1 < n; i++)
-    total += short_step (xy[2 * i], xy[2 * i + 2]);
+    total += short_step (xy + 2 * i, xy + 2 * i + 2);
   return total;
 }
 
@@ -155,7 +158,7 @@ tri_geometry_unwrap_ring (const double *xy, guint n_points)
   for (guint i = 0; i < n_points; i++)
     {
       if (i > 0)
-        x += short_step (xy[2 * i - 2], xy[2 * i]);
+        x += short_step (xy + 2 * i - 2, xy + 2 * i);
       g_array_append_val (out, x);
       g_array_append_val (out, xy[2 * i + 1]);
     }
@@ -184,7 +187,7 @@ ring_area (const double *xy, guint n)
   double sum = 0;
 
   for (guint i = 0; i + 1 < n; i++)
-    sum += short_step (xy[2 * i], xy[2 * i + 2]) * G_PI / 180 *
+    sum += short_step (xy + 2 * i, xy + 2 * i + 2) * G_PI / 180 *
            (2 + sin (xy[2 * i + 1] * G_PI / 180) + sin (xy[2 * i + 3] * G_PI / 180)) / 2;
   sum = fabs (sum);
   if (fabs (ring_turns (xy, n)) > 180 && nearest_pole (xy, n) > 0)
