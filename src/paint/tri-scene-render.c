@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Painting a scene on any cairo surface.
+
+#include "tri-scene-private.h"
+#include "tri-text-private.h"
+
+static void
+set_source (cairo_t *cr, TriColor color, double opacity)
+{
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha * opacity);
+}
+
+/**
+ * tri_theme_get_category_fill:
+ *
+ * Returns: the category's colour as a fill; in grey print lines or dots where a tone alone would not tell it apart
+ *   (NOTES §4: 3 lines 45°, 4 dots, 5 grey with white lines, 6 lines −45°).
+ */
+TriFill
+tri_theme_get_category_fill (const TriTheme *theme, TriCategory category, TriCategoryRole role)
+{
+  TriFill fill = tri_fill_solid (tri_theme_get_category (theme, category, role));
+  TriColor black = { 0.15f, 0.15f, 0.15f, 1 };
+  TriColor white = { 1, 1, 1, 1 };
+
+  if (!tri_theme_is_grey (theme) || role == TRI_CATEGORY_INK)
+    return fill;
+
+  switch (category)
+    {
+    case TRI_CATEGORY_SKY:
+      return (TriFill){ TRI_FILL_HATCH, black, white, .angle = 45, .spacing = 3, .width = 0.6 };
+    case TRI_CATEGORY_VERMILION:
+      return (TriFill){ TRI_FILL_STIPPLE, black, white, .spacing = 2.8, .width = 0.65 };
+    case TRI_CATEGORY_GREEN:
+      return (TriFill){ TRI_FILL_HATCH, white, fill.color, .angle = 45, .spacing = 3.2, .width = 0.9 };
+    case TRI_CATEGORY_PURPLE:
+      return (TriFill){ TRI_FILL_HATCH, black, fill.color, .angle = -45, .spacing = 2.6, .width = 0.6 };
+    default:
+      return fill;
+    }
+}
+
+// Lines across @bounds at the fill's angle, counted from the origin, so that neighbours' lines meet.
+static void
+append_hatch (cairo_t *cr, const TriFill *fill, TriRect bounds)
+{
+  double turn = -fill->angle * G_PI / 180; // 45 rises to the right
+  double dx = cos (turn);
+  double dy = sin (turn);
+  double low = INFINITY, high = -INFINITY, near = INFINITY, far = -INFINITY;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      double x = bounds.x + (i % 2 == 0 ? 0 : bounds.width);
+      double y = bounds.y + (i < 2 ? 0 : bounds.height);
+
+      low = MIN (low, -dy * x + dx * y);
+      high = MAX (high, -dy * x + dx * y);
+      near = MIN (near, dx * x + dy * y);
+      far = MAX (far, dx * x + dy * y);
+    }
+  for (double at = floor (low / fill->spacing) * fill->spacing; at <= high; at += fill->spacing)
+    {
+      cairo_move_to (cr, dx * near - dy * at, dy * near + dx * at);
+      cairo_line_to (cr, dx * far - dy * at, dy * far + dx * at);
+    }
+}
+
+static void
+append_stipple (cairo_t *cr, const TriFill *fill, TriRect bounds)
+{
+  double step = fill->spacing;
+  long row = (long)floor (bounds.y / step);
+
+  for (double y = row * step; y <= bounds.y + bounds.height; y += step, row++)
+    {
+      double shift = row % 2 == 0 ? 0 : step / 2;
+
+      for (double x = floor (bounds.x / step) * step + shift; x <= bounds.x + bounds.width; x += step)
+        {
+          cairo_move_to (cr, x, y);
+          cairo_line_to (cr, x, y);
+        }
+    }
+}
+
+static TriRect
+current_extents (cairo_t *cr)
+{
+  double x1, y1, x2, y2, cx1, cy1, cx2, cy2;
+
+  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
+  cairo_clip_extents (cr, &cx1, &cy1, &cx2, &cy2);
+  x1 = MAX (x1, cx1);
+  y1 = MAX (y1, cy1);
+  x2 = MIN (x2, cx2);
+  y2 = MIN (y2, cy2);
+  return tri_rect (x1, y1, MAX (0, x2 - x1), MAX (0, y2 - y1));
+}
+
+// Fills the current path and keeps it.
+static void
+fill_pattern (cairo_t *cr, const TriFill *fill, double opacity)
+{
+  TriRect bounds;
+  cairo_path_t *outline;
+
+  if (fill->ground.alpha > 0)
+    {
+      set_source (cr, fill->ground, opacity);
+      cairo_fill_preserve (cr);
+    }
+  if (!(fill->spacing > 0.2) || fill->width <= 0)
+    return;
+
+  outline = cairo_copy_path (cr);
+  cairo_save (cr);
+  bounds = current_extents (cr);
+  cairo_clip (cr);
+  if (bounds.width > 0 && bounds.height > 0)
+    {
+      cairo_new_path (cr);
+      if (fill->kind == TRI_FILL_HATCH)
+        append_hatch (cr, fill, bounds);
+      else
+        append_stipple (cr, fill, bounds);
+      cairo_set_dash (cr, NULL, 0, 0);
+      cairo_set_line_cap (cr, fill->kind == TRI_FILL_HATCH ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
+      cairo_set_line_width (cr, fill->kind == TRI_FILL_HATCH ? fill->width : 2 * fill->width);
+      set_source (cr, fill->color, opacity);
+      cairo_stroke (cr);
+    }
+  cairo_restore (cr);
+  cairo_new_path (cr);
+  cairo_append_path (cr, outline);
+  cairo_path_destroy (outline);
+}
+
+static void
+fill_gradient (cairo_t *cr, const TriFill *fill, double opacity)
+{
+  cairo_pattern_t *pattern;
+
+  if (fill->kind == TRI_FILL_LINEAR)
+    pattern = cairo_pattern_create_linear (fill->x0, fill->y0, fill->x1, fill->y1);
+  else
+    {
+      double x1, y1, x2, y2;
+
+      cairo_path_extents (cr, &x1, &y1, &x2, &y2);
+      pattern = cairo_pattern_create_radial ((x1 + x2) / 2, (y1 + y2) / 2, 0, (x1 + x2) / 2, (y1 + y2) / 2,
+                                             MAX (x2 - x1, y2 - y1) / 2);
+    }
+  cairo_pattern_add_color_stop_rgba (pattern, 0, fill->color.red, fill->color.green, fill->color.blue,
+                                     fill->color.alpha * opacity);
+  cairo_pattern_add_color_stop_rgba (pattern, 1, fill->ground.red, fill->ground.green, fill->ground.blue,
+                                     fill->ground.alpha * opacity);
+  cairo_set_source (cr, pattern);
+  cairo_fill_preserve (cr);
+  cairo_pattern_destroy (pattern);
+}
+
+static void
+fill_path (cairo_t *cr, const TriFill *fill, double opacity)
+{
+  switch (fill->kind)
+    {
+    case TRI_FILL_SOLID:
+      set_source (cr, fill->color, opacity);
+      cairo_fill_preserve (cr);
+      break;
+    case TRI_FILL_HATCH:
+    case TRI_FILL_STIPPLE:
+      fill_pattern (cr, fill, opacity);
+      break;
+    case TRI_FILL_LINEAR:
+    case TRI_FILL_RADIAL:
+      fill_gradient (cr, fill, opacity);
+      break;
+    case TRI_FILL_NONE:
+    default:
+      break;
+    }
+}
+
+static void
+stroke_path (cairo_t *cr, const TriStroke *stroke, double opacity)
+{
+  if (stroke->width <= 0 || stroke->color.alpha <= 0)
+    return;
+  set_source (cr, stroke->color, opacity);
+  cairo_set_line_width (cr, stroke->width);
+  cairo_set_line_cap (cr, stroke->cap);
+  cairo_set_line_join (cr, stroke->join);
+  cairo_set_dash (cr, stroke->dash, MIN (stroke->n_dashes, 4), 0);
+  cairo_stroke_preserve (cr);
+}
+
+/* On pixels a thin upright or level line is moved to whole device pixels; half a pixel off it would be two pixels
+ * wide and grey. Lines on paper stay where they are. */
+static void
+snap_rule (cairo_t *cr, const TriSceneItem *item, TriSceneItem *snapped)
+{
+  gboolean is_level = item->rule.y == item->rule.y2;
+  cairo_matrix_t matrix;
+  double scale, width, x, y;
+
+  *snapped = *item;
+  cairo_get_matrix (cr, &matrix);
+  if ((!is_level && item->rule.x != item->rule.x2) || matrix.xy != 0 || matrix.yx != 0
+      || tri_surface_is_vector (cairo_get_target (cr)))
+    return;
+  cairo_surface_get_device_scale (cairo_get_target (cr), &scale, &x);
+  scale *= is_level ? fabs (matrix.yy) : fabs (matrix.xx);
+  width = MAX (1, round (item->stroke.width * scale));
+  if (item->stroke.width * scale > 2.2 || fabs (width - item->stroke.width * scale) > 0.45)
+    return;
+
+  x = item->rule.x;
+  y = item->rule.y;
+  cairo_user_to_device (cr, &x, &y);
+  if ((int)width % 2 == 1)
+    {
+      x = floor (x) + 0.5;
+      y = floor (y) + 0.5;
+    }
+  else
+    {
+      x = round (x);
+      y = round (y);
+    }
+  cairo_device_to_user (cr, &x, &y);
+  if (is_level)
+    snapped->rule.y = snapped->rule.y2 = y;
+  else
+    snapped->rule.x = snapped->rule.x2 = x;
+  snapped->stroke.width = width / scale;
+}
+
+static void
+paint_sign (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item)
+{
+  TriColor core = { 1, 1, 1, 1 };
+
+  if (item->symbol.shape == TRI_SYMBOL_BADGE)
+    {
+      core = tri_theme_get_text_on (theme, item->fill.color);
+      cairo_new_path (cr);
+      tri_outline_append_sign (cr, item);
+      cairo_set_dash (cr, NULL, 0, 0);
+      cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+      cairo_set_line_width (cr, sqrt (item->symbol.size) * 0.115);
+      set_source (cr, core, item->opacity);
+      cairo_stroke (cr);
+    }
+  else if (item->symbol.shape == TRI_SYMBOL_TOWN || item->symbol.shape == TRI_SYMBOL_CAPITAL)
+    {
+      if (tri_theme_is_dark (theme))
+        core = tri_theme_get_color (theme, TRI_COLOR_VIEW);
+      cairo_new_path (cr);
+      tri_outline_append_sign (cr, item);
+      set_source (cr, core, item->opacity);
+      cairo_fill (cr);
+    }
+}
+
+/**
+ * tri_scene_item_paint:
+ * @item: in the current user space
+ */
+void
+tri_scene_item_paint (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item)
+{
+  TriSceneItem shown = *item;
+
+  if (item->opacity <= 0)
+    return;
+  if (item->type == TRI_MARK_TEXT)
+    {
+      tri_text_draw (theme, cr, item);
+      return;
+    }
+
+  if (item->type == TRI_MARK_RULE)
+    snap_rule (cr, item, &shown);
+  if (item->type == TRI_MARK_TRAIL)
+    {
+      // A trail is its own line, so its colour may be given as either.
+      if (shown.fill.kind == TRI_FILL_NONE)
+        shown.fill = tri_fill_solid (shown.stroke.color);
+      shown.stroke.width = 0;
+    }
+  cairo_new_path (cr);
+  tri_outline_append (cr, &shown, 0);
+  cairo_set_fill_rule (cr, item->type == TRI_MARK_TRAIL ? CAIRO_FILL_RULE_WINDING : CAIRO_FILL_RULE_EVEN_ODD);
+  if (item->type == TRI_MARK_SYMBOL && item->symbol.shape == TRI_SYMBOL_BADGE)
+    {
+      // The badge's edge is a surround: outside, under the square.
+      shown.stroke.width *= 2;
+      stroke_path (cr, &shown.stroke, shown.opacity);
+      fill_path (cr, &shown.fill, shown.opacity);
+    }
+  else
+    {
+      fill_path (cr, &shown.fill, shown.opacity);
+      stroke_path (cr, &shown.stroke, shown.opacity);
+    }
+  cairo_new_path (cr);
+  if (item->type == TRI_MARK_SYMBOL)
+    paint_sign (theme, cr, &shown);
+}
+
+/**
+ * tri_scene_render:
+ * @selected: (nullable): dims every target that shares none of it
+ *
+ * Paints the scene at the origin of @cr, on the view's colour.
+ */
+void
+tri_scene_render (const TriScene *self, cairo_t *cr, const TriRefs *selected)
+{
+  int open = -1;
+  double x1, y1, x2, y2;
+  TriRect clip;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, self->width, self->height);
+  set_source (cr, tri_theme_get_color (self->theme, TRI_COLOR_VIEW), 1);
+  cairo_fill (cr);
+  cairo_clip_extents (cr, &x1, &y1, &x2, &y2);
+  clip = tri_rect (x1 - 1, y1 - 1, x2 - x1 + 2, y2 - y1 + 2);
+
+  cairo_save (cr);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      TriSceneItem item = *tri_scene_item (self, i);
+      TriRect bounds = tri_scene_item_bounds (self, i);
+      int plot = (int)g_array_index (self->marks, TriSceneMark, g_array_index (self->owners, guint, i)).plot;
+
+      if (!tri_rect_intersects (bounds, clip) && bounds.width > 0 && bounds.height > 0)
+        continue;
+      if (plot != open)
+        {
+          const TriScenePlot *area = &g_array_index (self->plots, TriScenePlot, plot);
+
+          cairo_restore (cr);
+          cairo_save (cr);
+          if (area->clip)
+            {
+              cairo_rectangle (cr, area->area.x, area->area.y, area->area.width, area->area.height);
+              cairo_clip (cr);
+            }
+          cairo_translate (cr, area->area.x, area->area.y);
+          open = plot;
+        }
+      item.opacity = tri_scene_item_opacity (self, &item, selected);
+      tri_scene_item_paint (self->theme, cr, &item);
+    }
+  cairo_restore (cr);
+  cairo_restore (cr);
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Layouts of text items, for the files of this module that place, export or pick them.
+
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "tri-scene-builder.h"
+
+G_BEGIN_DECLS
+
+PangoLayout *tri_text_item_layout (const TriTheme *theme, const TriSceneItem *item, TriPoint *offset);
+TriRect tri_text_item_bounds (const TriTheme *theme, const TriSceneItem *item);
+double tri_text_get_cap_height (const TriTheme *theme, const TriTextStyle *style);
+gboolean tri_surface_is_vector (cairo_surface_t *surface);
+
+G_END_DECLS
