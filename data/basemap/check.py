@@ -250,6 +250,8 @@ for name, country in (("Goma", "COD"), ("Bukavu", "COD"), ("Osh", "KGZ"), ("Bish
                       ("Nicosia", "CYP"), ("Shohimardon", "UZB"), ("Pristina", "kosovo"), ("Sukhumi", "abkhazia"), ("Donetsk", "donbas")):
     check (any (t["name"] == name and t["country"] == country for t in towns), f"no town {name} in {country}")
 
+for text in ("Бишкек", "Ош", "Léopoldville", "Kyiv", "Sokhumi", "Rubavu"):
+    check (any (text in t["alt_names"].split ("|") for t in towns), f"no town is also called {text}")
 capitals = {}
 for t in towns:
     if t["capital"] == "1":

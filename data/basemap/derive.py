@@ -627,6 +627,8 @@ FIX3 = {"SDS": "SSD", "SAH": "ESH", "KOS": "kosovo", "PSX": "PSE", "SOL": "somal
 def border_lines (args, claims, pool):
     groups = {}
     for p, g in claims:
+        if p["name"] == "Suriname claim" and p["adm0_a3_l"] == "FRA":
+            p = dict (p, adm0_a3_l = "GUF", adm0_a3_r = "GUF")
         key = ("claim line" if "claim" in p["name"] else "cease-fire line" if "Cease" in p["name"] else "former boundary",
                FIX3.get (p["adm0_a3_l"], p["adm0_a3_l"]), FIX3.get (p["adm0_a3_r"], p["adm0_a3_r"]), p["name"],
                "Natural Earth 4.1 disputed borders")
@@ -732,7 +734,7 @@ def write_towns (path, args, contested):
         if not (scale <= (10 if fine < 1e-5 else 6 if fine < ELSEWHERE else 4) or capital == "1"):
             continue
         gid = int (p["geonameid"] or -1)
-        names = [p["name"]] + [n.strip () for k in ("namepar", "namealt", "nameascii")
+        names = [T.TOWN_SPELLING.get (p["name"], p["name"])] + [n.strip () for k in ("namepar", "namealt", "nameascii")
                                for n in re.split (r"[,|;]", p[k] or "")]
         match = by_id.get (gid)
         if match:
@@ -775,6 +777,8 @@ def write_towns (path, args, contested):
         used[base] = used.get (base, 0) + 1
         r[0] = base if used[base] == 1 else f"{base}-{used[base]}"
         r[4], r[5] = f"{r[4]:.4f}".rstrip ("0").rstrip ("."), f"{r[5]:.4f}".rstrip ("0").rstrip (".")
+        extra = [n for n in T.TOWN_NAMES.get ((r[3], r[1]), "").split ("|") if n and n not in r[2].split ("|")]
+        r[2] = "|".join (([r[2]] if r[2] else []) + extra)
     rows.sort (key = lambda r: (r[3], r[7], -(r[6] or 0), r[0]))
     with open (path, "w", encoding = "utf-8", newline = "") as f:
         w = csv.writer (f, lineterminator = "\r\n")

@@ -459,3 +459,28 @@ CAPITALS = {
     # No State's capital by the UN's count: Security Council resolution 478 (1980).
     ("ISR", "Jerusalem"): "admin",
 }
+
+# Other names of towns that the papers' readers meet, which the sources do not carry: (country, name) -> | between.
+TOWN_NAMES = {
+    ("KGZ", "Bishkek"): "Бишкек|Frunze", ("KGZ", "Osh"): "Ош|Oʻsh", ("KGZ", "Jalal-Abad"): "Жалал-Абад|Джалал-Абад|Jalalabad",
+    ("KGZ", "Batken"): "Баткен", ("KGZ", "Naryn"): "Нарын", ("KGZ", "Talas"): "Талас", ("KGZ", "Karakol"): "Каракол|Przhevalsk",
+    ("KGZ", "Balykchy"): "Балыкчы", ("KGZ", "Tokmak"): "Токмок|Tokmok", ("KGZ", "Uzgen"): "Өзгөн|Özgön",
+    ("KGZ", "Kyzyl-Kyya"): "Кызыл-Кыя", ("KGZ", "Isfana"): "Исфана", ("KGZ", "Toktogul"): "Токтогул",
+    ("UZB", "Tashkent"): "Toshkent|Ташкент", ("UZB", "Andijan"): "Andijon|Андижан", ("UZB", "Fergana"): "Fargʻona|Фергана",
+    ("UZB", "Namangan"): "Наманган", ("UZB", "Qoqon"): "Kokand|Коканд", ("UZB", "Samarqand"): "Samarkand|Самарканд",
+    ("TJK", "Dushanbe"): "Душанбе", ("TJK", "Khujand"): "Хуҷанд|Leninabad", ("TJK", "Isfara"): "Исфара", ("TJK", "Vorukh"): "Ворух",
+    ("KAZ", "Almaty"): "Алматы|Alma-Ata", ("KAZ", "Astana"): "Астана|Nur-Sultan|Akmola", ("KAZ", "Taraz"): "Тараз|Dzhambul",
+    ("KAZ", "Shymkent"): "Шымкент|Chimkent", ("COD", "Kinshasa"): "Léopoldville", ("COD", "Lubumbashi"): "Élisabethville",
+    ("COD", "Kisangani"): "Stanleyville", ("COD", "Mbandaka"): "Coquilhatville", ("COD", "Bukavu"): "Costermansville",
+    ("COD", "Kananga"): "Luluabourg", ("COD", "Kalemie"): "Albertville", ("RWA", "Gisenyi"): "Rubavu",
+    ("RWA", "Cyangugu"): "Rusizi|Kamembe", ("RWA", "Ruhengeri"): "Musanze", ("RWA", "Butare"): "Huye", ("RWA", "Gitarama"): "Muhanga",
+    ("BDI", "Bujumbura"): "Usumbura", ("UKR", "Kiev"): "Kyiv|Київ", ("UKR", "Odessa"): "Odesa|Одеса", ("UKR", "Lvov"): "Lviv|Львів",
+    ("UKR", "Dnipropetrovsk"): "Dnipro|Дніпро", ("UKR", "Kharkiv"): "Харків|Kharkov", ("donbas", "Donetsk"): "Донецьк",
+    ("donbas", "Luhansk"): "Луганськ|Lugansk", ("crimea", "Simferopol"): "Сімферополь|Aqmescit", ("sevastopol", "Sevastopol"): "Севастополь",
+    ("transnistria", "Tiraspol"): "Тирасполь", ("abkhazia", "Sukhumi"): "Sokhumi|Aqwa|სოხუმი", ("south_ossetia", "Tskhinvali"): "ცხინვალი|Tskhinval",
+    ("kosovo", "Pristina"): "Prishtina|Priština", ("nagorno_karabakh", "Stepanakert"): "Khankendi|Xankəndi", ("GEO", "Tbilisi"): "თბილისი",
+    ("MDA", "Chișinău"): "Chisinau|Kishinev", ("CYP", "Nicosia"): "Lefkosia|Lefkoşa",
+}
+
+# Spelling of the source -> spelling drawn.
+TOWN_SPELLING = {"Sevastapol": "Sevastopol", "Chisinau": "Chișinău", "Fargona": "Fergana", "Andijon": "Andijan", "Jalal Abad": "Jalal-Abad"}
