@@ -6,7 +6,8 @@
 /**
  * tri_furniture_get_margin:
  *
- * Returns: the space around title and source in the scene's pixels: 18 on screen, 36 on a projector, 6 on paper.
+ * Returns: the space around title and source in the scene's pixels: 18 on screen, 36 on a projector, 6 on
+ * paper.
  */
 double
 tri_furniture_get_margin (const TriTheme *theme)
@@ -62,7 +63,11 @@ add_lines (TriSceneBuilder *self,
  * Returns: the area left for the view.
  */
 TriRect
-tri_furniture_add (TriSceneBuilder *self, TriRect area, const char *title, const char *subtitle, const char *source)
+tri_furniture_add (TriSceneBuilder *self,
+                   TriRect area,
+                   const char *title,
+                   const char *subtitle,
+                   const char *source)
 {
   TriTheme *theme = tri_scene_builder_get_theme (self);
   gboolean is_projector = tri_theme_get_kind (theme) == TRI_THEME_PROJECTOR;

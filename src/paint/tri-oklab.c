@@ -122,9 +122,9 @@ tri_oklab_mix (TriColor from, TriColor to, double t)
   TriOklab a = tri_oklab_from_color (from);
   TriOklab b = tri_oklab_from_color (to);
 
-  return tri_oklab_to_color (
-    (TriOklab){ a.l + (b.l - a.l) * t, a.a + (b.a - a.a) * t, a.b + (b.b - a.b) * t },
-    from.alpha + (to.alpha - from.alpha) * t);
+  return tri_oklab_to_color ((TriOklab){ a.l + (b.l - a.l) * t, a.a + (b.a - a.a) * t,
+                                         a.b + (b.b - a.b) * t },
+                             from.alpha + (to.alpha - from.alpha) * t);
 }
 
 /**
@@ -178,8 +178,8 @@ tri_oklab_reach_contrast (TriColor color, TriColor ground, double contrast)
   for (guint i = 0; i < 24; i++)
     {
       double middle = (low + high) / 2;
-      TriColor candidate
-        = tri_oklch_to_color (darker ? lab.l - middle : lab.l + middle, chroma, hue, color.alpha);
+      TriColor candidate =
+        tri_oklch_to_color (darker ? lab.l - middle : lab.l + middle, chroma, hue, color.alpha);
 
       if (tri_color_get_contrast (candidate, ground) >= contrast)
         high = middle;

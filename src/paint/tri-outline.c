@@ -251,8 +251,8 @@ tri_outline_append (cairo_t *cr, const TriSceneItem *item, double outset)
 /**
  * tri_outline_append_sign:
  *
- * Adds what stands within a symbol: the badge's ≠ (to be stroked at an eighth of its side) or the light core of a
- * town or capital (to be filled). Other items have none.
+ * Adds what stands within a symbol: the badge's ≠ (to be stroked at an eighth of its side) or the light core
+ * of a town or capital (to be filled). Other items have none.
  */
 void
 tri_outline_append_sign (cairo_t *cr, const TriSceneItem *item)
@@ -296,7 +296,8 @@ trail_bounds (const TriSceneItem *item)
 
   for (guint i = 0; item->path.widths != NULL && i < tri_path_get_n_points (item->path.path); i++)
     widest = MAX (widest, item->path.widths[i]);
-  return tri_rect (bounds.x - widest / 2, bounds.y - widest / 2, bounds.width + widest, bounds.height + widest);
+  return tri_rect (bounds.x - widest / 2, bounds.y - widest / 2, bounds.width + widest,
+                   bounds.height + widest);
 }
 
 /**

@@ -3,7 +3,8 @@
 
 #include "tri-path.h"
 
-// Segments are tested in runs with known bounds, so that an outline of 500,000 vertices costs a few thousand tests.
+// Segments are tested in runs with known bounds, so that an outline of 500,000 vertices costs a few thousand
+// tests.
 #define CHUNK_SEGMENTS 64
 // A curve counts as this many straight pieces when it is picked.
 #define CURVE_STEPS 12
@@ -116,8 +117,8 @@ crosses (double x, double y, double x1, double y1, double x2, double y2)
 /**
  * tri_path_contains:
  *
- * By the even-odd rule, as paths are filled: a ring within a ring is a hole whichever way it is wound. Open rings
- * count as closed.
+ * By the even-odd rule, as paths are filled: a ring within a ring is a hole whichever way it is wound. Open
+ * rings count as closed.
  */
 gboolean
 tri_path_contains (const TriPath *self, double x, double y)
@@ -177,8 +178,9 @@ tri_path_get_distance (const TriPath *self, double x, double y)
         continue;
       for (guint j = 0; j < chunk->n_segments; j++)
         if (!g_array_index (self->closing, guint8, chunk->first + j))
-          best = MIN (best, segment_distance_squared (
-                              &g_array_index (self->segments, Segment, chunk->first + j), x, y));
+          best =
+            MIN (best,
+                 segment_distance_squared (&g_array_index (self->segments, Segment, chunk->first + j), x, y));
     }
   return sqrt (best);
 }
@@ -191,8 +193,8 @@ tri_path_get_distance (const TriPath *self, double x, double y)
 void
 tri_path_append_to_cairo (const TriPath *self, cairo_t *cr)
 {
-  const TriPoint *vertex = (const TriPoint *) (gpointer) self->vertices->data;
-  const TriPoint *control = (const TriPoint *) (gpointer) self->controls->data;
+  const TriPoint *vertex = (const TriPoint *)(gpointer)self->vertices->data;
+  const TriPoint *control = (const TriPoint *)(gpointer)self->controls->data;
 
   for (guint i = 0; i < self->ops->len; i++)
     switch (g_array_index (self->ops, guint8, i))
@@ -335,7 +337,7 @@ tri_path_builder_curve_to (TriPathBuilder *self,
   add_vertex (self, x3, y3);
   for (guint i = 1; i <= CURVE_STEPS; i++)
     {
-      double t = (double) i / CURVE_STEPS;
+      double t = (double)i / CURVE_STEPS;
       double u = 1 - t;
       TriPoint at = { u * u * u * from.x + 3 * u * u * t * x1 + 3 * u * t * t * x2 + t * t * t * x3,
                       u * u * u * from.y + 3 * u * u * t * y1 + 3 * u * t * t * y2 + t * t * t * y3 };
@@ -369,8 +371,8 @@ index_segments (TriPath *path)
 
   for (guint first = 0; first < path->segments->len; first += CHUNK_SEGMENTS)
     {
-      Chunk chunk = { INFINITY, INFINITY, -INFINITY, -INFINITY, first,
-                      MIN (CHUNK_SEGMENTS, path->segments->len - first) };
+      Chunk chunk = { INFINITY,  INFINITY, -INFINITY,
+                      -INFINITY, first,    MIN (CHUNK_SEGMENTS, path->segments->len - first) };
 
       for (guint i = 0; i < chunk.n_segments; i++)
         {

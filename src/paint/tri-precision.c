@@ -50,7 +50,13 @@ faded (TriColor color, double alpha)
 }
 
 static int
-add_band (Pen *pen, double a0, double a1, double c, double thickness, const TriFill *fill, const TriStroke *stroke)
+add_band (Pen *pen,
+          double a0,
+          double a1,
+          double c,
+          double thickness,
+          const TriFill *fill,
+          const TriStroke *stroke)
 {
   TriPoint from = at (pen, MIN (a0, a1), c);
   TriPoint to = at (pen, MAX (a0, a1), c + thickness);
@@ -79,13 +85,18 @@ gradient (const Pen *pen, double a0, TriColor from, double a1, TriColor to)
   TriPoint start = at (pen, a0, 0);
   TriPoint end = at (pen, a1, 0);
 
-  return (TriFill){
-    .kind = TRI_FILL_LINEAR, .color = from, .ground = to, .x0 = start.x, .y0 = start.y, .x1 = end.x, .y1 = end.y
-  };
+  return (TriFill){ .kind = TRI_FILL_LINEAR,
+                    .color = from,
+                    .ground = to,
+                    .x0 = start.x,
+                    .y0 = start.y,
+                    .x1 = end.x,
+                    .y1 = end.y };
 }
 
-/* The wall: 2.4 px over the mark's height + 6, with ticks of 5 px at 45° every 5 px on the side where the value cannot
- * be (@side: 1 towards larger values, -1 towards smaller). Within a solid fill the ticks are white. */
+/* The wall: 2.4 px over the mark's height + 6, with ticks of 5 px at 45° every 5 px on the side where the
+ * value cannot be (@side: 1 towards larger values, -1 towards smaller). Within a solid fill the ticks are
+ * white. */
 static void
 add_wall (Pen *pen, double a, double c, double thickness, double side, gboolean in_fill)
 {
@@ -102,8 +113,8 @@ add_wall (Pen *pen, double a, double c, double thickness, double side, gboolean 
   if (in_fill && tri_color_get_contrast (tick.color, pen->mark->mark) < 1.9)
     tick.color = faded (pen->mark->ink, 0.9);
   for (double step = first; step <= last + 0.01; step += 5 * s)
-    add_line (pen, a + side * pen->forward * 1.2 * s, step, a + side * pen->forward * (1.2 * s + reach), step - reach,
-              &tick);
+    add_line (pen, a + side * pen->forward * 1.2 * s, step, a + side * pen->forward * (1.2 * s + reach),
+              step - reach, &tick);
   add_line (pen, a, c - over, a, c + thickness + over, &wall);
 }
 
@@ -112,11 +123,11 @@ add_chevrons (Pen *pen, double first, double pitch, guint n, double c, double he
 {
   for (guint i = 0; i < n; i++)
     {
-      TriStroke stroke
-        = tri_stroke_solid (faded (pen->mark->ink, is_fading ? 1 - 0.3 * i : 1), 1.8 * pen->scale);
+      TriStroke stroke =
+        tri_stroke_solid (faded (pen->mark->ink, is_fading ? 1 - 0.3 * i : 1), 1.8 * pen->scale);
       TriPoint p = at (pen, first + pen->forward * pitch * i, c);
-      int item = tri_scene_builder_symbol (pen->builder, p.x, p.y, height * height, TRI_SYMBOL_CHEVRON, NULL, &stroke,
-                                           pen->mark->target);
+      int item = tri_scene_builder_symbol (pen->builder, p.x, p.y, height * height, TRI_SYMBOL_CHEVRON, NULL,
+                                           &stroke, pen->mark->target);
 
       if (pen->is_vertical)
         tri_scene_builder_get_item (pen->builder, item)->symbol.angle = -90;
@@ -175,8 +186,8 @@ bar_exact (Pen *pen, double end)
   set_outline (pen, add_band (pen, m->origin, end, m->across, m->thickness, &fill, NULL));
   tri_scene_builder_set_decoration (pen->builder, TRUE);
   if (fabs (end - m->origin) > 1.5 * pen->scale)
-    add_line (pen, end + inwards * pen->scale, m->across, end + inwards * pen->scale, m->across + m->thickness,
-              &edge);
+    add_line (pen, end + inwards * pen->scale, m->across, end + inwards * pen->scale,
+              m->across + m->thickness, &edge);
 }
 
 static void
@@ -269,8 +280,8 @@ bar_outline (Pen *pen, double end)
   gboolean is_computed = (m->flags & TRI_PRECISION_FLAG_UNSOURCED) == 0;
   TriFill track = tri_fill_solid (tri_theme_get_color (pen->theme, TRI_COLOR_TRACK));
   TriColor ink = tri_theme_get_color (pen->theme, TRI_COLOR_INK2);
-  TriStroke edge
-    = is_computed ? tri_stroke_dashed (ink, 1.1 * s, 1.5 * s, 2.5 * s) : tri_stroke_dashed (ink, 1.1 * s, 5 * s, 3 * s);
+  TriStroke edge = is_computed ? tri_stroke_dashed (ink, 1.1 * s, 1.5 * s, 2.5 * s)
+                               : tri_stroke_dashed (ink, 1.1 * s, 5 * s, 3 * s);
   TriFill none = { 0 };
   int item = add_band (pen, m->origin, end, m->across, m->thickness, is_computed ? &track : &none, NULL);
 
@@ -290,9 +301,9 @@ add_badge (Pen *pen)
     side = 28 * tri_theme_get_text_scale (pen->theme);
   else if (pen->is_flat)
     side = 9.4;
-  p = pen->is_vertical
-        ? (TriPoint){ pen->ink.x + pen->ink.width / 2, pen->ink.y - 6 * pen->scale - side / 2 }
-        : (TriPoint){ pen->ink.x + pen->ink.width + 7 * pen->scale + side / 2, pen->ink.y + pen->ink.height / 2 };
+  p = pen->is_vertical ? (TriPoint){ pen->ink.x + pen->ink.width / 2, pen->ink.y - 6 * pen->scale - side / 2 }
+                       : (TriPoint){ pen->ink.x + pen->ink.width + 7 * pen->scale + side / 2,
+                                     pen->ink.y + pen->ink.height / 2 };
   tri_scene_builder_badge (pen->builder, p.x, p.y, side, pen->mark->target);
   grow (pen, tri_rect (p.x - side / 2, p.y - side / 2, side, side));
 }
@@ -309,8 +320,9 @@ draw_bar (Pen *pen)
       TriPoint from = at (pen, MIN (m->origin, end), m->across);
       TriPoint to = at (pen, MAX (m->origin, end), m->across + m->thickness);
 
-      grow (pen, tri_precision_no_figure (pen->builder, tri_rect (from.x, from.y, to.x - from.x, to.y - from.y),
-                                          m->target));
+      grow (pen,
+            tri_precision_no_figure (pen->builder, tri_rect (from.x, from.y, to.x - from.x, to.y - from.y),
+                                     m->target));
       return;
     }
   if ((m->flags & (TRI_PRECISION_FLAG_COMPUTED | TRI_PRECISION_FLAG_UNSOURCED)) != 0)
@@ -346,8 +358,8 @@ draw_bar (Pen *pen)
 /**
  * tri_precision_bar:
  *
- * Draws a bar from `origin` under the open mark, in the form its precision and flags ask for. A quantity without any
- * figure becomes the hatch of "no figure", never a zero.
+ * Draws a bar from `origin` under the open mark, in the form its precision and flags ask for. A quantity
+ * without any figure becomes the hatch of "no figure", never a zero.
  *
  * Returns: the extent of the ink, badge included, in the plot's pixels.
  */
@@ -365,7 +377,12 @@ tri_precision_bar (TriSceneBuilder *builder, const TriPrecisionMark *mark)
 }
 
 static int
-add_disc (Pen *pen, double a, double radius, TriSymbolShape shape, const TriFill *fill, const TriStroke *stroke)
+add_disc (Pen *pen,
+          double a,
+          double radius,
+          TriSymbolShape shape,
+          const TriFill *fill,
+          const TriStroke *stroke)
 {
   TriPoint p = at (pen, a, pen->mark->across);
   int item = tri_scene_builder_symbol (pen->builder, p.x, p.y, G_PI * radius * radius, shape, fill, stroke,
@@ -385,16 +402,19 @@ point_disc (Pen *pen, double position, gboolean is_about)
   double s = pen->scale;
   double radius = m->thickness / 2;
   TriFill fill = tri_fill_solid (m->mark);
-  TriStroke ring = is_about ? tri_stroke_dashed (m->ink, 1.4 * s, 2 * s, 1.8 * s) : tri_stroke_solid (m->ink, 1.4 * s);
+  TriStroke ring =
+    is_about ? tri_stroke_dashed (m->ink, 1.4 * s, 2 * s, 1.8 * s) : tri_stroke_solid (m->ink, 1.4 * s);
 
   if (is_about)
     {
-      TriFill halo = { .kind = TRI_FILL_RADIAL, .color = faded (m->mark, 0.75), .ground = faded (m->mark, 0) };
+      TriFill halo = { .kind = TRI_FILL_RADIAL,
+                       .color = faded (m->mark, 0.75),
+                       .ground = faded (m->mark, 0) };
       TriFill flat = tri_fill_solid (faded (m->mark, 0.25));
 
       tri_scene_builder_set_decoration (pen->builder, TRUE);
-      add_disc (pen, position, radius * (pen->is_flat ? 1.6 : 1.9), TRI_SYMBOL_CIRCLE, pen->is_flat ? &flat : &halo,
-                NULL);
+      add_disc (pen, position, radius * (pen->is_flat ? 1.6 : 1.9), TRI_SYMBOL_CIRCLE,
+                pen->is_flat ? &flat : &halo, NULL);
       tri_scene_builder_set_decoration (pen->builder, FALSE);
       if (!pen->is_flat)
         fill.color = faded (m->mark, 0.55);
@@ -408,10 +428,11 @@ point_outline (Pen *pen, double position)
   const TriPrecisionMark *m = pen->mark;
   double s = pen->scale;
   gboolean is_computed = (m->flags & TRI_PRECISION_FLAG_UNSOURCED) == 0;
-  TriFill fill = tri_fill_solid (tri_theme_get_color (pen->theme, is_computed ? TRI_COLOR_TRACK : TRI_COLOR_VIEW));
+  TriFill fill =
+    tri_fill_solid (tri_theme_get_color (pen->theme, is_computed ? TRI_COLOR_TRACK : TRI_COLOR_VIEW));
   TriColor ink = tri_theme_get_color (pen->theme, TRI_COLOR_INK2);
-  TriStroke edge
-    = is_computed ? tri_stroke_dashed (ink, 1.2 * s, 1.5 * s, 2.5 * s) : tri_stroke_dashed (ink, 1.2 * s, 5 * s, 3 * s);
+  TriStroke edge = is_computed ? tri_stroke_dashed (ink, 1.2 * s, 1.5 * s, 2.5 * s)
+                               : tri_stroke_dashed (ink, 1.2 * s, 5 * s, 3 * s);
 
   set_outline (pen, add_disc (pen, position, m->thickness / 2, TRI_SYMBOL_CIRCLE, &fill, &edge));
 }
@@ -471,8 +492,8 @@ draw_point (Pen *pen)
 /**
  * tri_precision_point:
  *
- * Draws a point under the open mark, for scales without zero. A quantity without any figure draws nothing: use
- * tri_precision_no_figure() over the row.
+ * Draws a point under the open mark, for scales without zero. A quantity without any figure draws nothing:
+ * use tri_precision_no_figure() over the row.
  *
  * Returns: the extent of the ink, badge included.
  */
@@ -567,7 +588,8 @@ tri_precision_point_split (TriSceneBuilder *builder, const TriPrecisionMark *mar
       tri_scene_builder_set_decoration (builder, FALSE);
       if (n_marks > 1 && (i == low || i == high))
         {
-          add_disc (&pen, position, radius, i == low ? TRI_SYMBOL_HALF_LEFT : TRI_SYMBOL_HALF_RIGHT, &fill, NULL);
+          add_disc (&pen, position, radius, i == low ? TRI_SYMBOL_HALF_LEFT : TRI_SYMBOL_HALF_RIGHT, &fill,
+                    NULL);
           tri_scene_builder_set_decoration (builder, TRUE);
           add_line (&pen, position, marks[i].across - radius, position, marks[i].across + radius, &flat);
         }

@@ -208,7 +208,8 @@ tri_scene_builder_set_decoration (TriSceneBuilder *self, gboolean is_decoration)
  * tri_scene_builder_add_target:
  * @refs: (nullable) (transfer none)
  *
- * Returns: the target's index. It counts as sourced where @refs hold a claim; set `evidence` where that is not so.
+ * Returns: the target's index. It counts as sourced where @refs hold a claim; set `evidence` where that is
+ * not so.
  */
 int
 tri_scene_builder_add_target (TriSceneBuilder *self,
@@ -262,9 +263,10 @@ swap_in_pattern (const TriTheme *theme, TriSceneItem *item)
 
       if (!same_color (item->fill.color, tri_theme_get_category (theme, i, TRI_CATEGORY_MARK)))
         continue;
-      if (item->fill.color.alpha >= 1)
-        item->fill = tri_theme_get_category_fill (theme, i, TRI_CATEGORY_MARK);
-      if (item->stroke.width <= 0)
+      if (item->fill.color.alpha < 1)
+        return;
+      item->fill = tri_theme_get_category_fill (theme, i, TRI_CATEGORY_MARK);
+      if (item->stroke.width <= 0 && !item->is_decoration)
         item->stroke = tri_stroke_solid (ink, 0.6);
       return;
     }
@@ -274,8 +276,8 @@ swap_in_pattern (const TriTheme *theme, TriSceneItem *item)
  * tri_scene_builder_add:
  * @item: copied, its text and widths too; its path is referenced
  *
- * An item of another type than the open mark's, or while decoration is on, is decoration. Without an open mark one
- * of role guide begins.
+ * An item of another type than the open mark's, or while decoration is on, is decoration. Without an open
+ * mark one of role guide begins.
  *
  * Returns: the item's index.
  */
@@ -308,8 +310,8 @@ tri_scene_builder_add (TriSceneBuilder *self, const TriSceneItem *item)
       if (item->path.path != NULL)
         tri_path_ref (item->path.path);
       if (item->path.path != NULL && item->path.widths != NULL)
-        copy.path.widths
-          = g_memdup2 (item->path.widths, sizeof (double) * tri_path_get_n_points (item->path.path));
+        copy.path.widths =
+          g_memdup2 (item->path.widths, sizeof (double) * tri_path_get_n_points (item->path.path));
       else
         copy.path.widths = NULL;
       break;
@@ -457,8 +459,8 @@ tri_scene_builder_badge (TriSceneBuilder *self, double x, double y, double side,
 /**
  * tri_scene_builder_get_item:
  *
- * Returns: (transfer none): the item, to be changed; valid until the next one is added. Its text and path stay the
- *   scene's: do not replace them.
+ * Returns: (transfer none): the item, to be changed; valid until the next one is added. Its text and path
+ * stay the scene's: do not replace them.
  */
 TriSceneItem *
 tri_scene_builder_get_item (TriSceneBuilder *self, int item)

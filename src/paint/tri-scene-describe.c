@@ -54,8 +54,8 @@ tri_scene_target_describe (const TriScene *self, guint target)
 /**
  * tri_scene_describe:
  *
- * Returns: (transfer full): the title, the alternative text, and the marks in reading order: the first twelve by
- *   name and value, the others by number; how many are disputed or unsourced.
+ * Returns: (transfer full): the title, the alternative text, and the marks in reading order: the first twelve
+ * by name and value, the others by number; how many are disputed or unsourced.
  */
 char *
 tri_scene_describe (const TriScene *self)
@@ -82,7 +82,8 @@ tri_scene_describe (const TriScene *self)
       n_disputed += target->is_disputed ? 1 : 0;
       n_unsourced += target->evidence == TRI_EVIDENCE_UNSOURCED ? 1 : 0;
     }
-  g_string_append_printf (text, "%s%u %s", text->len > 0 ? " " : "", n_marks, n_marks == 1 ? "mark" : "marks");
+  g_string_append_printf (text, "%s%u %s", text->len > 0 ? " " : "", n_marks,
+                          n_marks == 1 ? "mark" : "marks");
   if (n_disputed > 0)
     g_string_append_printf (text, ", %u disputed", n_disputed);
   if (n_unsourced > 0)

@@ -3,13 +3,13 @@
 
 #include "tri-scene-private.h"
 
-static const char *const type_names[]
-  = { "rect", "symbol", "rule", "text", "arc", "line", "area", "trail", "shape" };
+static const char *const type_names[] = { "rect", "symbol", "rule",  "text", "arc",
+                                          "line", "area",   "trail", "shape" };
 static const char *const role_names[] = { "data", "ground", "guide", "label", "furniture" };
-static const char *const shape_names[]
-  = { "circle",        "square",         "diamond", "cross",     "triangle-up", "triangle-down",
-      "triangle-left", "triangle-right", "stroke",  "half-left", "half-right",  "badge",
-      "chevron",       "town",           "capital" };
+static const char *const shape_names[] = { "circle",      "square",        "diamond",       "cross",
+                                           "triangle-up", "triangle-down", "triangle-left", "triangle-right",
+                                           "stroke",      "half-left",     "half-right",    "badge",
+                                           "chevron",     "town",          "capital" };
 static const char *const fill_names[] = { "none", "solid", "hatch", "stipple", "linear", "radial" };
 
 // Coordinates to a thousandth of a pixel: more is noise of the arithmetic.
@@ -175,8 +175,7 @@ add_vertices (JsonBuilder *json, const TriSceneItem *item)
 static void
 add_shape (JsonBuilder *json, const TriSceneItem *item)
 {
-  TriRect bounds
-    = item->path.path != NULL ? tri_path_get_bounds (item->path.path) : (TriRect){ 0, 0, 0, 0 };
+  TriRect bounds = item->path.path != NULL ? tri_path_get_bounds (item->path.path) : (TriRect){ 0, 0, 0, 0 };
 
   add_number (json, "x", bounds.x);
   add_number (json, "y", bounds.y);
@@ -297,8 +296,8 @@ add_legends (JsonBuilder *json, const TriScenePlot *plot)
 /**
  * tri_scene_dump:
  *
- * Returns: (transfer full): the scene as `render -o x.json` writes it: plots with the marks that carry data, axes and
- *   legends. Plots are in pixels from the picture's top left, items in pixels from their plot's.
+ * Returns: (transfer full): the scene as `render -o x.json` writes it: plots with the marks that carry data,
+ * axes and legends. Plots are in pixels from the picture's top left, items in pixels from their plot's.
  */
 JsonNode *
 tri_scene_dump (const TriScene *self)
@@ -365,18 +364,18 @@ append_item_text (GString *out, const TriSceneItem *item)
                               (const char *const[]){ "left", "center", "right" }[item->text.align]);
       break;
     case TRI_MARK_ARC:
-      g_string_append_printf (out, "%.0f,%.0f from %.2f to %.2f radius %.0f to %.0f", item->arc.x, item->arc.y,
-                              item->arc.start_angle, item->arc.end_angle, item->arc.inner_radius,
+      g_string_append_printf (out, "%.0f,%.0f from %.2f to %.2f radius %.0f to %.0f", item->arc.x,
+                              item->arc.y, item->arc.start_angle, item->arc.end_angle, item->arc.inner_radius,
                               item->arc.outer_radius);
       break;
     default:
       {
-        TriRect bounds
-          = item->path.path != NULL ? tri_path_get_bounds (item->path.path) : (TriRect){ 0, 0, 0, 0 };
+        TriRect bounds =
+          item->path.path != NULL ? tri_path_get_bounds (item->path.path) : (TriRect){ 0, 0, 0, 0 };
 
         g_string_append_printf (out, "%u points in %.0f,%.0f %.0fx%.0f",
-                                item->path.path != NULL ? tri_path_get_n_points (item->path.path) : 0, bounds.x,
-                                bounds.y, bounds.width, bounds.height);
+                                item->path.path != NULL ? tri_path_get_n_points (item->path.path) : 0,
+                                bounds.x, bounds.y, bounds.width, bounds.height);
       }
       break;
     }
@@ -402,8 +401,8 @@ append_item_text (GString *out, const TriSceneItem *item)
 /**
  * tri_scene_dump_text:
  *
- * Returns: (transfer full): everything that is drawn, one line an item, positions in whole pixels; stable, for
- *   comparison with a stored text.
+ * Returns: (transfer full): everything that is drawn, one line an item, positions in whole pixels; stable,
+ * for comparison with a stored text.
  */
 char *
 tri_scene_dump_text (const TriScene *self)
@@ -416,7 +415,8 @@ tri_scene_dump_text (const TriScene *self)
     {
       TriRect area = g_array_index (self->plots, TriScenePlot, i).area;
 
-      g_string_append_printf (out, "plot %u %.0f,%.0f %.0fx%.0f\n", i, area.x, area.y, area.width, area.height);
+      g_string_append_printf (out, "plot %u %.0f,%.0f %.0fx%.0f\n", i, area.x, area.y, area.width,
+                              area.height);
     }
   for (guint i = 0; i < self->marks->len; i++)
     {

@@ -48,8 +48,8 @@ static char *
 creation_date (void)
 {
   const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) date
-    = g_date_time_new_from_unix_utc (epoch != NULL ? g_ascii_strtoll (epoch, NULL, 10) : 0);
+  g_autoptr (GDateTime) date =
+    g_date_time_new_from_unix_utc (epoch != NULL ? g_ascii_strtoll (epoch, NULL, 10) : 0);
 
   return date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("1970-01-01T00:00:00Z");
 }
@@ -59,8 +59,8 @@ write_pdf (const TriScene *self, double scale, const TriRefs *selected, cairo_st
 {
   GByteArray *bytes = g_byte_array_new ();
   g_autofree char *date = creation_date ();
-  cairo_surface_t *surface
-    = cairo_pdf_surface_create_for_stream (write_bytes_cb, bytes, self->width * scale, self->height * scale);
+  cairo_surface_t *surface =
+    cairo_pdf_surface_create_for_stream (write_bytes_cb, bytes, self->width * scale, self->height * scale);
   cairo_t *cr;
 
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
@@ -119,7 +119,11 @@ write_json (const TriScene *self)
  * The file is written whole or not at all.
  */
 gboolean
-tri_scene_export (const TriScene *self, const char *path, double scale, const TriRefs *selected, GError **error)
+tri_scene_export (const TriScene *self,
+                  const char *path,
+                  double scale,
+                  const TriRefs *selected,
+                  GError **error)
 {
   const char *dot = strrchr (path, '.');
   g_autofree char *format = g_ascii_strdown (dot != NULL ? dot + 1 : "", -1);
@@ -127,11 +131,13 @@ tri_scene_export (const TriScene *self, const char *path, double scale, const Tr
   g_autoptr (GError) failure = NULL;
   cairo_status_t status = CAIRO_STATUS_SUCCESS;
 
-  if (!(scale > 0 && self->width * scale >= 1 && self->height * scale >= 1 && self->width * scale <= MAX_SIDE
-        && self->height * scale <= MAX_SIDE && self->width * self->height * scale * scale <= MAX_PIXELS))
+  if (!(scale > 0 && self->width * scale >= 1 && self->height * scale >= 1 &&
+        self->width * scale <= MAX_SIDE && self->height * scale <= MAX_SIDE &&
+        self->width * self->height * scale * scale <= MAX_PIXELS))
     {
       g_set_error (error, TRI_SCENE_ERROR, TRI_SCENE_ERROR_SIZE,
-                   "%s: a picture of %.0f × %.0f cannot be made; give sides from 1 to %.0f and at most %.0f million "
+                   "%s: a picture of %.0f × %.0f cannot be made; give sides from 1 to %.0f and at most %.0f "
+                   "million "
                    "pixels",
                    path, self->width * scale, self->height * scale, MAX_SIDE, MAX_PIXELS / 1e6);
       return FALSE;
@@ -154,8 +160,8 @@ tri_scene_export (const TriScene *self, const char *path, double scale, const Tr
 
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, TRI_SCENE_ERROR, TRI_SCENE_ERROR_WRITE, "%s: the picture could not be drawn: %s", path,
-                   cairo_status_to_string (status));
+      g_set_error (error, TRI_SCENE_ERROR, TRI_SCENE_ERROR_WRITE, "%s: the picture could not be drawn: %s",
+                   path, cairo_status_to_string (status));
       return FALSE;
     }
   if (!g_file_set_contents (path, (const char *)bytes->data, bytes->len, &failure))

@@ -47,11 +47,11 @@ path_distance (const TriSceneItem *item, double x, double y)
   if (item->path.path == NULL)
     return INFINITY;
   // An outline without fill and stroke is an area to be hit and not to be seen.
-  if (item->type != TRI_MARK_TRAIL
-      && (item->fill.kind != TRI_FILL_NONE || item->stroke.width <= 0)
-      && tri_path_contains (item->path.path, x, y))
+  if (item->type != TRI_MARK_TRAIL && (item->fill.kind != TRI_FILL_NONE || item->stroke.width <= 0) &&
+      tri_path_contains (item->path.path, x, y))
     return 0;
-  if (item->type == TRI_MARK_TRAIL && item->path.widths != NULL && tri_path_get_n_points (item->path.path) > 0)
+  if (item->type == TRI_MARK_TRAIL && item->path.widths != NULL &&
+      tri_path_get_n_points (item->path.path) > 0)
     reach = item->path.widths[tri_path_get_n_points (item->path.path) / 2] / 2;
   return MAX (0, tri_path_get_distance (item->path.path, x, y) - reach);
 }
@@ -167,16 +167,16 @@ path_meets_rect (const TriSceneItem *item, TriRect rect)
       if (tri_rect_contains (rect, at.x, at.y))
         return TRUE;
     }
-  return item->fill.kind != TRI_FILL_NONE
-         && tri_path_contains (item->path.path, rect.x + rect.width / 2, rect.y + rect.height / 2);
+  return item->fill.kind != TRI_FILL_NONE &&
+         tri_path_contains (item->path.path, rect.x + rect.width / 2, rect.y + rect.height / 2);
 }
 
 /**
  * tri_scene_hit_rect:
  * @rect: in the scene's pixels
  *
- * Returns: (transfer full) (element-type int): every target with a drawn part inside, in reading order; labels alone
- *   do not count, nor do legend entries.
+ * Returns: (transfer full) (element-type int): every target with a drawn part inside, in reading order;
+ * labels alone do not count, nor do legend entries.
  */
 GArray *
 tri_scene_hit_rect (const TriScene *self, TriRect rect)

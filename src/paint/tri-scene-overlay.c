@@ -16,8 +16,8 @@ set_source (cairo_t *cr, TriColor color, double opacity)
 static gboolean
 is_path (const TriSceneItem *item)
 {
-  return item->type == TRI_MARK_LINE || item->type == TRI_MARK_AREA || item->type == TRI_MARK_TRAIL
-         || item->type == TRI_MARK_SHAPE;
+  return item->type == TRI_MARK_LINE || item->type == TRI_MARK_AREA || item->type == TRI_MARK_TRAIL ||
+         item->type == TRI_MARK_SHAPE;
 }
 
 // The target's outline: its chosen item, else a box around all of it.
@@ -34,8 +34,8 @@ target_outline (const TriScene *self, const TriSceneTarget *target)
         {
           TriSceneItem outline = *item;
 
-          if (item->type == TRI_MARK_SYMBOL
-              && (item->symbol.shape == TRI_SYMBOL_HALF_LEFT || item->symbol.shape == TRI_SYMBOL_HALF_RIGHT))
+          if (item->type == TRI_MARK_SYMBOL &&
+              (item->symbol.shape == TRI_SYMBOL_HALF_LEFT || item->symbol.shape == TRI_SYMBOL_HALF_RIGHT))
             outline.symbol.shape = TRI_SYMBOL_CIRCLE;
           return outline;
         }
@@ -53,8 +53,8 @@ static void
 enter_plot (const TriScene *self, cairo_t *cr, const TriSceneTarget *target, gboolean in_clip)
 {
   cairo_save (cr);
-  if (target->item >= 0 && (guint)target->item < self->items->len
-      && target_outline (self, target).type == tri_scene_item (self, target->item)->type)
+  if (target->item >= 0 && (guint)target->item < self->items->len &&
+      target_outline (self, target).type == tri_scene_item (self, target->item)->type)
     {
       const TriScenePlot *plot = tri_scene_item_plot (self, target->item);
 
@@ -151,10 +151,15 @@ draw_selected (const TriScene *self, cairo_t *cr, int index)
   cairo_restore (cr);
 }
 
-/* A band from @inner to @outer outside the outline. Boxes and discs are simply drawn larger. A path's band is a wide
- * stroke from which the path and a narrower stroke are taken away again. */
+/* A band from @inner to @outer outside the outline. Boxes and discs are simply drawn larger. A path's band is
+ * a wide stroke from which the path and a narrower stroke are taken away again. */
 static void
-draw_band (cairo_t *cr, const TriSceneItem *outline, double inner, double outer, TriColor color, double opacity)
+draw_band (cairo_t *cr,
+           const TriSceneItem *outline,
+           double inner,
+           double outer,
+           TriColor color,
+           double opacity)
 {
   double own = outline->type == TRI_MARK_LINE ? outline->stroke.width : 0;
 
@@ -235,8 +240,8 @@ draw_cursor (const TriScene *self, cairo_t *cr, int index)
 /**
  * tri_scene_render_overlay:
  *
- * Draws how targets stand at the moment over a scene that tri_scene_render() has painted: edges of what is selected,
- * then hover, the rings of the focus, the keyboard cursor on top. Legend entries wear no rings.
+ * Draws how targets stand at the moment over a scene that tri_scene_render() has painted: edges of what is
+ * selected, then hover, the rings of the focus, the keyboard cursor on top. Legend entries wear no rings.
  */
 void
 tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriSceneStates *states)
@@ -261,7 +266,8 @@ tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriSceneState
         continue;
       draw_ring (self, cr, (int)i, 0, 1);
       if (states->arrival > 0)
-        draw_ring (self, cr, (int)i, 6 * (1 - CLAMP (states->arrival, 0, 1)) + 3, CLAMP (states->arrival, 0, 1));
+        draw_ring (self, cr, (int)i, 6 * (1 - CLAMP (states->arrival, 0, 1)) + 3,
+                   CLAMP (states->arrival, 0, 1));
     }
   if (is_in_scene (self, states->cursor))
     draw_cursor (self, cr, states->cursor);

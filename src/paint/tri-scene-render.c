@@ -13,8 +13,8 @@ set_source (cairo_t *cr, TriColor color, double opacity)
 /**
  * tri_theme_get_category_fill:
  *
- * Returns: the category's colour as a fill; in grey print lines or dots where a tone alone would not tell it apart
- *   (NOTES §4: 3 lines 45°, 4 dots, 5 grey with white lines, 6 lines −45°).
+ * Returns: the category's colour as a fill; in grey print lines or dots where a tone alone would not tell it
+ * apart (NOTES §4: 3 lines 45°, 4 dots, 5 grey with white lines, 6 lines −45°).
  */
 TriFill
 tri_theme_get_category_fill (const TriTheme *theme, TriCategory category, TriCategoryRole role)
@@ -197,8 +197,8 @@ stroke_path (cairo_t *cr, const TriStroke *stroke, double opacity)
   cairo_stroke_preserve (cr);
 }
 
-/* On pixels a thin upright or level line is moved to whole device pixels; half a pixel off it would be two pixels
- * wide and grey. Lines on paper stay where they are. */
+/* On pixels a thin upright or level line is moved to whole device pixels; half a pixel off it would be two
+ * pixels wide and grey. Lines on paper stay where they are. */
 static void
 snap_rule (cairo_t *cr, const TriSceneItem *item, TriSceneItem *snapped)
 {
@@ -208,8 +208,8 @@ snap_rule (cairo_t *cr, const TriSceneItem *item, TriSceneItem *snapped)
 
   *snapped = *item;
   cairo_get_matrix (cr, &matrix);
-  if ((!is_level && item->rule.x != item->rule.x2) || matrix.xy != 0 || matrix.yx != 0
-      || tri_surface_is_vector (cairo_get_target (cr)))
+  if ((!is_level && item->rule.x != item->rule.x2) || matrix.xy != 0 || matrix.yx != 0 ||
+      tri_surface_is_vector (cairo_get_target (cr)))
     return;
   cairo_surface_get_device_scale (cairo_get_target (cr), &scale, &x);
   scale *= is_level ? fabs (matrix.yy) : fabs (matrix.xx);

@@ -41,8 +41,8 @@ static void
 color_attribute (GString *out, const char *name, TriColor color)
 {
   g_autofree char *text = tri_color_to_string ((TriColor){ color.red, color.green, color.blue, 1 });
-  g_autofree char *opacity_name
-    = g_str_equal (name, "stop-color") ? g_strdup ("stop-opacity") : g_strconcat (name, "-opacity", NULL);
+  g_autofree char *opacity_name =
+    g_str_equal (name, "stop-color") ? g_strdup ("stop-opacity") : g_strconcat (name, "-opacity", NULL);
 
   g_string_append_printf (out, " %s=\"%s\"", name, text);
   if (color.alpha < 1)
@@ -66,12 +66,14 @@ append_path_data (SvgWriter *self, const TriSceneItem *item, gboolean is_sign)
   for (int i = 0; i < path->num_data; i += path->data[i].header.length)
     {
       // A move that ends the data, as cairo leaves it after a close, draws nothing.
-      if (path->data[i].header.type == CAIRO_PATH_MOVE_TO && i + path->data[i].header.length >= path->num_data)
+      if (path->data[i].header.type == CAIRO_PATH_MOVE_TO &&
+          i + path->data[i].header.length >= path->num_data)
         continue;
       g_string_append_c (self->out, letters[path->data[i].header.type]);
       for (int j = 1; j < path->data[i].header.length; j++)
         {
-          g_string_append_printf (self->out, "%s%s", j > 1 ? " " : "", number (path->data[i + j].point.x, buffer));
+          g_string_append_printf (self->out, "%s%s", j > 1 ? " " : "",
+                                  number (path->data[i + j].point.x, buffer));
           g_string_append_printf (self->out, " %s", number (path->data[i + j].point.y, buffer));
         }
     }
@@ -357,7 +359,8 @@ append_head (SvgWriter *self, double scale)
     char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
     g_string_append_printf (out, "%s ", number (scene->width, buffer));
-    g_string_append_printf (out, "%s\" style=\"font-feature-settings:'tnum' 1\">\n", number (scene->height, buffer));
+    g_string_append_printf (out, "%s\" style=\"font-feature-settings:'tnum' 1\">\n",
+                            number (scene->height, buffer));
   }
   if (scene->title != NULL)
     {
@@ -383,8 +386,8 @@ append_head (SvgWriter *self, double scale)
  * @scale: units a pixel of the scene
  * @selected: (nullable)
  *
- * Returns: (transfer full): the scene as SVG 1.1 with SVG 2's `paint-order`; text stays text, title and alternative
- *   text are the picture's, every mark is a group with its name.
+ * Returns: (transfer full): the scene as SVG 1.1 with SVG 2's `paint-order`; text stays text, title and
+ * alternative text are the picture's, every mark is a group with its name.
  */
 char *
 tri_scene_write_svg (const TriScene *self, double scale, const TriRefs *selected)

@@ -4,7 +4,7 @@
 #include "tri-scene-private.h"
 
 G_DEFINE_BOXED_TYPE (TriScene, tri_scene, tri_scene_ref, tri_scene_unref)
-G_DEFINE_QUARK (tri-scene-error-quark, tri_scene_error)
+G_DEFINE_QUARK (tri - scene - error - quark, tri_scene_error)
 
 TriScene *
 tri_scene_ref (TriScene *self)
@@ -179,7 +179,8 @@ tri_scene_find_target (const TriScene *self, const char *ref)
 /**
  * tri_scene_has_implicit_plot:
  *
- * Returns: whether the plot that covers the scene counts as one: it holds data, an axis or a legend, or is the only.
+ * Returns: whether the plot that covers the scene counts as one: it holds data, an axis or a legend, or is
+ * the only.
  */
 gboolean
 tri_scene_has_implicit_plot (const TriScene *self)

@@ -6,8 +6,8 @@
 // Entries a thread's measures are kept for; then they start anew.
 #define MAX_MEASURES 8192
 
-/* What a thread needs for text. Pango's objects belong to one thread; scenes are painted on several, so each has
- * its own font map, and no lock is held while text is shaped. */
+/* What a thread needs for text. Pango's objects belong to one thread; scenes are painted on several, so each
+ * has its own font map, and no lock is held while text is shaped. */
 typedef struct
 {
   PangoFontMap *map;
@@ -55,8 +55,8 @@ text_thread_get (void)
   pango_context_set_round_glyph_positions (self->context, FALSE);
   self->layout = pango_layout_new (self->context);
   self->measures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->fonts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify)pango_font_description_free);
+  self->fonts =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)pango_font_description_free);
   self->key = g_string_new (NULL);
   g_private_set (&thread_key, self);
   return self;
@@ -106,10 +106,11 @@ make_layout (const TriTheme *theme, const TriTextStyle *style, const char *text,
     attributes = pango_attr_list_new ();
   pango_attr_list_insert_before (attributes, pango_attr_font_features_new ("tnum=1"));
   if (style->tracking != 0)
-    pango_attr_list_insert_before (
-      attributes, pango_attr_letter_spacing_new ((int)lround (style->tracking * PANGO_SCALE)));
+    pango_attr_list_insert_before (attributes, pango_attr_letter_spacing_new (
+                                                 (int)lround (style->tracking * PANGO_SCALE)));
   if (style->uppercase && is_markup)
-    pango_attr_list_insert_before (attributes, pango_attr_text_transform_new (PANGO_TEXT_TRANSFORM_UPPERCASE));
+    pango_attr_list_insert_before (attributes,
+                                   pango_attr_text_transform_new (PANGO_TEXT_TRANSFORM_UPPERCASE));
   else if (style->uppercase)
     text = upper = g_utf8_strup (text, -1);
 
@@ -151,9 +152,6 @@ measure (const TriTheme *theme, const TriTextStyle *style, const char *text, gbo
     pango_layout_get_extents (layout, NULL, &logical);
     *known = (TriTextSize){ (double)logical.width / PANGO_SCALE, (double)logical.height / PANGO_SCALE,
                             (double)pango_layout_get_baseline (layout) / PANGO_SCALE };
-    // Letter spacing stands after the last letter, too, where it is no part of the word.
-    if (style->tracking != 0 && known->width > style->tracking)
-      known->width -= style->tracking;
     g_hash_table_insert (thread->measures, g_steal_pointer (&key), known);
   }
   return *known;
@@ -214,7 +212,8 @@ tri_text_get_cap_height (const TriTheme *theme, const TriTextStyle *style)
  * tri_text_item_layout:
  * @offset: (out): where the layout's top left stands from the item's (x, y), before turning
  *
- * Returns: (transfer none): the thread's layout holding the item's text; valid until the next call of this file.
+ * Returns: (transfer none): the thread's layout holding the item's text; valid until the next call of this
+ * file.
  */
 PangoLayout *
 tri_text_item_layout (const TriTheme *theme, const TriSceneItem *item, TriPoint *offset)
@@ -320,12 +319,29 @@ set_source (cairo_t *cr, TriColor color, double opacity)
   cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha * opacity);
 }
 
+// On pixels a level line stands on a whole device pixel: feet of letters are sharp.
+static void
+snap_baseline (cairo_t *cr, double baseline)
+{
+  cairo_matrix_t matrix;
+  double x = 0;
+  double y = baseline;
+
+  cairo_get_matrix (cr, &matrix);
+  if (matrix.xy != 0 || matrix.yx != 0 || tri_surface_is_vector (cairo_get_target (cr)))
+    return;
+  cairo_user_to_device (cr, &x, &y);
+  y = round (y);
+  cairo_device_to_user (cr, &x, &y);
+  cairo_translate (cr, 0, y - baseline);
+}
+
 /**
  * tri_text_draw:
  * @item: an item of type text; its fill is the text's colour
  *
- * Draws the halo, then the text. On paper it stays text; on pixels glyphs are filled as outlines, because cairo
- * 1.16 moves glyph images to whole pixels, which spoils the spacing of small type.
+ * Draws the halo, then the text. On paper it stays text; on pixels glyphs are filled as outlines, because
+ * cairo 1.16 moves glyph images to whole pixels, which spoils the spacing of small type.
  */
 void
 tri_text_draw (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item)
@@ -341,6 +357,8 @@ tri_text_draw (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item)
   cairo_translate (cr, item->text.x, item->text.y);
   if (item->text.angle != 0)
     cairo_rotate (cr, item->text.angle * G_PI / 180);
+  else
+    snap_baseline (cr, offset.y + (double)pango_layout_get_baseline (layout) / PANGO_SCALE);
   if (item->text.halo_width > 0 && item->text.halo.alpha > 0)
     {
       cairo_new_path (cr);
@@ -401,7 +419,11 @@ cut_to_width (const TriTheme *theme, const TriTextStyle *style, const char *text
  * Returns: (transfer full): the lines, without trailing spaces.
  */
 char **
-tri_text_wrap (const TriTheme *theme, const TriTextStyle *style, const char *text, double width, guint max_lines)
+tri_text_wrap (const TriTheme *theme,
+               const TriTextStyle *style,
+               const char *text,
+               double width,
+               guint max_lines)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
   PangoLayout *layout;

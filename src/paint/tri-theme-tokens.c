@@ -3,8 +3,8 @@
 
 #include "tri-theme-tokens.h"
 
-/* Colours by token: light, dark, projector, print, grey print. "none" is a clear colour. Where the look gives a
- * medium no value of its own ("as light", "none" for text), the column repeats the nearest one it has. */
+/* Colours by token: light, dark, projector, print, grey print. "none" is a clear colour. Where the look gives
+ * a medium no value of its own ("as light", "none" for text), the column repeats the nearest one it has. */
 static const struct
 {
   const char *name;
@@ -21,27 +21,28 @@ static const struct
   [TRI_COLOR_TRACK] = { "track", { "#EEEEF0", "#2B2B2F", "#E9EAEC", "none" }, "none" },
   [TRI_COLOR_ACCENT] = { "accent", { "#2B5C99", "#8CB8F0", "#1C4A85", "#2B5C99" }, "#1B1B1B" },
   [TRI_COLOR_DISAGREEMENT] = { "disagreement", { "#9B2C7F", "#F08FD4", "#8A1F70", "#7F1D66" }, "#111111" },
-  [TRI_COLOR_DISAGREEMENT_WASH]
-  = { "disagreement-wash", { "#F4E3EF", "#4A2A43", "#F1DAEA", "none" }, "none" },
+  [TRI_COLOR_DISAGREEMENT_WASH] = { "disagreement-wash",
+                                    { "#F4E3EF", "#4A2A43", "#F1DAEA", "none" },
+                                    "none" },
   [TRI_COLOR_SOURCED] = { "sourced", { "#1B7340", "#78D49B", "#0F5C30", "#14532D" }, "#3A3A3A" },
   [TRI_COLOR_PASSAGE_LINE] = { "passage-line", { "#B98900", "#E9C04A", "#8A6500", "#8A6500" }, "#595959" },
   [TRI_COLOR_PASSAGE_SELECTED] = { "passage-selected", { "#FFF0B8", "#4B4020", "#FFE28A", "none" }, "none" },
   [TRI_COLOR_PASSAGE_FOCUS] = { "passage-focus", { "#FFDF7A", "#6B5814", "#FFD24D", "none" }, "none" },
   [TRI_COLOR_SEA] = { "sea", { "#D5E3EA", "#182329", "#CBDDE7", "#E4EDF2" }, "#E3E3E3" },
   [TRI_COLOR_SEA_GLOW] = { "sea-glow", { "#E4EDF1", "#1E2C33", "#DCE7ED", "#EFF4F7" }, "#EDEDED" },
-  [TRI_COLOR_LAND_CONTEXT]
-  = { "land-context", { "#ECE9E1", "#33363A", "#EEEBE3", "#F4F2ED" }, "#F4F4F4" },
+  [TRI_COLOR_LAND_CONTEXT] = { "land-context", { "#ECE9E1", "#33363A", "#EEEBE3", "#F4F2ED" }, "#F4F4F4" },
   [TRI_COLOR_LAND_REGION] = { "land-region", { "#FAF8F2", "#3D4145", "#FFFFFF", "#FFFFFF" }, "#FFFFFF" },
   [TRI_COLOR_LAKE] = { "lake", { "#C6DBE6", "#1E2F38", "#AFCEDD", "#D5E4EC" }, "#D6D6D6" },
   [TRI_COLOR_COAST] = { "coast", { "#7F9CAB", "#4C6472", "#4F7388", "#6E8A99" }, "#8C8C8C" },
   [TRI_COLOR_BORDER] = { "border", { "#8D8678", "#777C82", "#6E675A", "#6E685C" }, "#6B6B6B" },
-  [TRI_COLOR_BORDER_REGION]
-  = { "border-region", { "#5E574B", "#B9BCC0", "#2E2A22", "#2E2A22" }, "#2B2B2B" },
+  [TRI_COLOR_BORDER_REGION] = { "border-region", { "#5E574B", "#B9BCC0", "#2E2A22", "#2E2A22" }, "#2B2B2B" },
   [TRI_COLOR_DIVISION] = { "division", { "#B4AD9E", "#55595E", "#8F8777", "#9A9486" }, "#959595" },
   [TRI_COLOR_CASING] = { "casing", { "#FFFFFFD9", "#1D1D20", "#FFFFFF", "#FFFFFF" }, "#FFFFFF" },
   [TRI_COLOR_RIVER] = { "river", { "#8DB4C8", "#41697F", "#5C93AF", "#7FA8BD" }, "#A3A3A3" },
   [TRI_COLOR_RIVER_TOPIC] = { "river-topic", { "#3E86AE", "#5FA3C6", "#1F6E99", "#2F7BA5" }, "#6F6F6F" },
-  [TRI_COLOR_GRATICULE] = { "graticule", { "#465A6929", "#A0BECD24", "#465A6929", "#465A6929" }, "#58585829" },
+  [TRI_COLOR_GRATICULE] = { "graticule",
+                            { "#465A6929", "#A0BECD24", "#465A6929", "#465A6929" },
+                            "#58585829" },
   [TRI_COLOR_LABEL] = { "label", { "#4A463E", "#DAD8D2", "#0B0D0F", "#33302A" }, "#2E2E2E" },
   [TRI_COLOR_LABEL_DIM] = { "label-dim", { "#69645A", "#A9ACAF", "#0B0D0F", "#57534B" }, "#525252" },
   [TRI_COLOR_WATER_LABEL] = { "water-label", { "#2C678B", "#86B9D6", "#0B0D0F", "#2C678B" }, "#4A4A4A" },
@@ -54,8 +55,9 @@ static const char *const accents[3][TRI_N_COLUMNS] = {
   { "#176B4A", "#6FD0A4", "#0C5437", "#176B4A" },
 };
 
-/* Categories: mark, ink, area in light, dark, projector; print takes the light ones. Sand has only an area in the
- * look; its mark and ink are the same hue at the others' lightness. Grey tones stand for the pattern in legends. */
+/* Categories: mark, ink, area in light, dark, projector; print takes the light ones. Sand has only an area in
+ * the look; its mark and ink are the same hue at the others' lightness. Grey tones stand for the pattern in
+ * legends. */
 static const struct
 {
   const char *name;
@@ -130,8 +132,8 @@ static const TriRampTokens ramps[] = {
 #define SANS TRI_FONT_SANS
 #define SERIF TRI_FONT_SERIF
 
-/* Type: font, size, leading, weight, italic, tracking, capitals on screen, on a projector 768 high, on paper (points).
- * Inter has no 650: 600 for titles, 700 for values. */
+/* Type: font, size, leading, weight, italic, tracking, capitals on screen, on a projector 768 high, on paper
+ * (points). Inter has no 650: 600 for titles, 700 for values. */
 static const TriTextStyle texts[TRI_N_TEXT_ROLES][3] = {
   [TRI_TEXT_TITLE] = { { SANS, 16, 21, 600 }, { SANS, 37, 44, 700 }, { SANS, 9.2, 11.6, 600 } },
   [TRI_TEXT_SUBTITLE] = { { SANS, 12.5, 17, 400 }, { SANS, 22, 30, 400 }, { SANS, 7.5, 10, 400 } },
@@ -150,11 +152,11 @@ static const TriTextStyle texts[TRI_N_TEXT_ROLES][3] = {
   [TRI_TEXT_STATE_CONTEXT] = { { SANS, 10, 13, 600, FALSE, 1.3, TRUE },
                                { SANS, 20, 26, 500, FALSE, 1.3, TRUE },
                                { SANS, 7.2, 9.4, 500, FALSE, 0.9, TRUE } },
-  [TRI_TEXT_PROVINCE]
-  = { { SANS, 10.5, 14, 400 }, { SANS, 20, 26, 400 }, { SANS, 7.2, 9.4, 400, TRUE } },
+  [TRI_TEXT_PROVINCE] = { { SANS, 10.5, 14, 400 }, { SANS, 20, 26, 400 }, { SANS, 7.2, 9.4, 400, TRUE } },
   [TRI_TEXT_TOWN] = { { SANS, 11.5, 15, 500 }, { SANS, 22, 28, 600 }, { SANS, 7.2, 9.4, 500 } },
-  [TRI_TEXT_WATER]
-  = { { SERIF, 12.5, 16, 400, TRUE }, { SERIF, 21, 27, 400, TRUE }, { SERIF, 7.4, 9.4, 400, TRUE } },
+  [TRI_TEXT_WATER] = { { SERIF, 12.5, 16, 400, TRUE },
+                       { SERIF, 21, 27, 400, TRUE },
+                       { SERIF, 7.4, 9.4, 400, TRUE } },
   [TRI_TEXT_ANNOTATION] = { { SANS, 12, 16, 400 }, { SANS, 22, 29, 400 }, { SANS, 7.4, 9.6, 400 } },
 };
 

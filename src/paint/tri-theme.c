@@ -16,8 +16,8 @@ struct _TriTheme
   TriColor categories[TRI_N_CATEGORIES][3];
 };
 
-static const char *const kind_names[TRI_N_THEMES]
-  = { "light", "dark", "contrast", "print", "grey", "projector", "contrast-dark" };
+static const char *const kind_names[TRI_N_THEMES] = { "light", "dark",      "contrast",     "print",
+                                                      "grey",  "projector", "contrast-dark" };
 
 G_DEFINE_BOXED_TYPE (TriTheme, tri_theme, tri_theme_ref, tri_theme_unref)
 
@@ -74,8 +74,8 @@ kind_to_line_scale (TriThemeKind kind)
 static void
 raise_contrast (TriTheme *self)
 {
-  static const TriColorToken inks[] = { TRI_COLOR_INK,           TRI_COLOR_INK2,      TRI_COLOR_INK3,
-                                        TRI_COLOR_AXIS,          TRI_COLOR_LABEL,     TRI_COLOR_LABEL_DIM,
+  static const TriColorToken inks[] = { TRI_COLOR_INK,           TRI_COLOR_INK2,       TRI_COLOR_INK3,
+                                        TRI_COLOR_AXIS,          TRI_COLOR_LABEL,      TRI_COLOR_LABEL_DIM,
                                         TRI_COLOR_BORDER_REGION, TRI_COLOR_WATER_LABEL };
   static const TriColorToken washes[] = { TRI_COLOR_DISAGREEMENT_WASH, TRI_COLOR_PASSAGE_SELECTED,
                                           TRI_COLOR_PASSAGE_FOCUS };
@@ -92,16 +92,16 @@ raise_contrast (TriTheme *self)
   for (gsize i = 0; i < G_N_ELEMENTS (washes); i++)
     self->colors[washes[i]] = tri_color_with_alpha (view, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (lines); i++)
-    self->colors[lines[i]]
-      = tri_oklab_reach_contrast (self->colors[lines[i]], self->colors[TRI_COLOR_LAND_CONTEXT], 4.5);
+    self->colors[lines[i]] =
+      tri_oklab_reach_contrast (self->colors[lines[i]], self->colors[TRI_COLOR_LAND_CONTEXT], 4.5);
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     self->colors[words[i]] = tri_oklab_reach_contrast (self->colors[words[i]], view, 7);
   self->colors[TRI_COLOR_HAIRLINE] = tri_color_with_alpha (ink, 0.5);
   self->colors[TRI_COLOR_GRID] = tri_color_with_alpha (ink, 0.3);
   self->colors[TRI_COLOR_CASING] = view;
   for (guint i = 0; i < TRI_N_CATEGORIES; i++)
-    self->categories[i][TRI_CATEGORY_INK]
-      = tri_oklab_reach_contrast (self->categories[i][TRI_CATEGORY_INK], view, 7);
+    self->categories[i][TRI_CATEGORY_INK] =
+      tri_oklab_reach_contrast (self->categories[i][TRI_CATEGORY_INK], view, 7);
 }
 
 static void
@@ -229,7 +229,8 @@ tri_theme_get_text_scale (const TriTheme *self)
 /**
  * tri_theme_get_line_scale:
  *
- * Returns: what line weights and signs are multiplied by: 1 on screen, 2 on a projector 768 high, 0.7 on paper.
+ * Returns: what line weights and signs are multiplied by: 1 on screen, 2 on a projector 768 high, 0.7 on
+ * paper.
  */
 double
 tri_theme_get_line_scale (const TriTheme *self)
@@ -275,7 +276,8 @@ tri_theme_get_text_on (const TriTheme *self, TriColor ground)
  * @n_steps: 1 to 64
  * @steps: (out caller-allocates) (array length=n_steps): low to high
  *
- * Other numbers of steps than the table's lie between its colours in OKLab. Grey print has one ramp, the grey one.
+ * Other numbers of steps than the table's lie between its colours in OKLab. Grey print has one ramp, the grey
+ * one.
  *
  * Returns: @n_steps, or 0 where no ramp has that name.
  */
@@ -292,11 +294,11 @@ tri_theme_get_ramp (const TriTheme *self, const char *name, guint n_steps, TriCo
   for (guint i = 0; i < n_steps; i++)
     {
       const char *const *colors = self->column == TRI_COLUMN_DARK ? ramp->dark : ramp->light;
-      double at = n_steps == 1 ? (ramp->n_steps - 1) / 2.0 : (double) i * (ramp->n_steps - 1) / (n_steps - 1);
-      guint below = MIN ((guint) at, ramp->n_steps - 2);
+      double at = n_steps == 1 ? (ramp->n_steps - 1) / 2.0 : (double)i * (ramp->n_steps - 1) / (n_steps - 1);
+      guint below = MIN ((guint)at, ramp->n_steps - 2);
 
       steps[i] = fabs (at - round (at)) < 1e-9
-                   ? token_color (colors[(guint) round (at)])
+                   ? token_color (colors[(guint)round (at)])
                    : tri_oklab_mix (token_color (colors[below]), token_color (colors[below + 1]), at - below);
     }
   return n_steps;
@@ -365,8 +367,8 @@ tri_theme_kind_to_string (TriThemeKind kind)
 
 /**
  * tri_theme_parse_color:
- * @text: (nullable): `#RRGGBB`, a token (`@sea`, `@ink-2`), a category (`@blue`, its mark form) or a category's other
- *   form (`@blue-ink`, `@blue-area`); the `@` may be left out
+ * @text: (nullable): `#RRGGBB`, a token (`@sea`, `@ink-2`), a category (`@blue`, its mark form) or a
+ * category's other form (`@blue-ink`, `@blue-area`); the `@` may be left out
  *
  * Returns: %FALSE, leaving @color alone, where @text is none of these.
  */

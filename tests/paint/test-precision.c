@@ -31,14 +31,13 @@ static void
 label (TriSceneBuilder *builder, double x, double y, const char *text, gboolean is_strong, gboolean is_italic)
 {
   TriTheme *theme = tri_scene_builder_get_theme (builder);
-  TriTextStyle style
-    = tri_theme_get_text_style (theme, is_strong ? TRI_TEXT_VALUE : TRI_TEXT_LABEL_MINOR);
+  TriTextStyle style = tri_theme_get_text_style (theme, is_strong ? TRI_TEXT_VALUE : TRI_TEXT_LABEL_MINOR);
 
   style.italic = is_italic;
   tri_scene_builder_begin_mark (builder, TRI_MARK_TEXT, TRI_ROLE_LABEL, "labels", NULL);
   tri_scene_builder_text (builder, x, y, text, &style,
-                          tri_theme_get_color (theme, is_strong ? TRI_COLOR_INK : TRI_COLOR_INK2), TRI_ALIGN_LEFT,
-                          TRI_BASELINE_MIDDLE, -1);
+                          tri_theme_get_color (theme, is_strong ? TRI_COLOR_INK : TRI_COLOR_INK2),
+                          TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE, -1);
 }
 
 static const struct
@@ -73,8 +72,8 @@ build_scene (TriThemeKind kind)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       double y = 90 + i * 36;
-      TriPrecisionMark mark
-        = make_mark (theme, y, rows[i].numbers[0], rows[i].numbers[1], rows[i].numbers[2], rows[i].qualifier);
+      TriPrecisionMark mark =
+        make_mark (theme, y, rows[i].numbers[0], rows[i].numbers[1], rows[i].numbers[2], rows[i].qualifier);
 
       mark.flags = rows[i].flags;
       label (builder, 18, y + 10, rows[i].name, TRUE, FALSE);
@@ -128,8 +127,7 @@ build_scene (TriThemeKind kind)
       if (i == TRI_SYMBOL_BADGE)
         tri_scene_builder_badge (builder, 890, 100 + i * 25, 16, -1);
       else
-        tri_scene_builder_symbol (builder, 890, 100 + i * 25, 120, i,
-                                  i == TRI_SYMBOL_CHEVRON ? NULL : &mark,
+        tri_scene_builder_symbol (builder, 890, 100 + i * 25, 120, i, i == TRI_SYMBOL_CHEVRON ? NULL : &mark,
                                   i == TRI_SYMBOL_TOWN || i == TRI_SYMBOL_CAPITAL ? NULL : &edge, -1);
     }
   return tri_scene_builder_end (builder);
@@ -155,7 +153,7 @@ gallery (void)
           g_free (path);
           path = g_strdup_printf ("%s/precision-%s.%s", folder, tri_theme_kind_to_string (i),
                                   (const char *const[]){ "png", "pdf", "svg" }[j]);
-          tri_scene_export (scene, path, j == 0 ? 2 : 1, NULL, &error);
+          tri_scene_export (scene, path, j == 0 ? 1 : 1, NULL, &error);
           g_assert_no_error (error);
         }
     }

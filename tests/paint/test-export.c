@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures on disk: right size, same bytes each time, nothing outside its plot.
+
+#include <glib/gstdio.h>
+
+#include "tri-scene-builder.h"
+
+static TriScene *
+make_scene (gboolean clip)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriSceneBuilder *builder = tri_scene_builder_new (300, 200, theme);
+  TriColor blue = tri_theme_get_category (theme, TRI_CATEGORY_BLUE, TRI_CATEGORY_MARK);
+  TriFill fills[] = {
+    tri_fill_solid (blue),
+    { TRI_FILL_HATCH, blue, .angle = 45, .spacing = 5, .width = 1 },
+    { TRI_FILL_STIPPLE, blue, .spacing = 3.5, .width = 0.95 },
+    { TRI_FILL_LINEAR, blue, .x1 = 300 },
+    { TRI_FILL_RADIAL, blue },
+  };
+
+  tri_scene_builder_set_title (builder, "Ends at <its> frame & no further", "Five bars.");
+  tri_furniture_add (builder, tri_rect (0, 0, 300, 200), "Ends at <its> frame & no further", NULL, NULL);
+  tri_scene_builder_begin_plot (builder, tri_rect (60, 60, 150, 100), clip);
+  tri_scene_builder_begin_mark (builder, TRI_MARK_RECT, TRI_ROLE_DATA, "bars", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (fills); i++)
+    tri_scene_builder_rect (builder, tri_rect (-40, 10 + 18 * i, 240, 14), 0, &fills[i], NULL, -1);
+  tri_scene_builder_end_plot (builder);
+  return tri_scene_builder_end (builder);
+}
+
+static char *export(const TriScene *scene, const char *name, double scale, gsize *length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("tri-export-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  char *bytes = NULL;
+
+  g_assert_no_error (error);
+  tri_scene_export (scene, path, scale, NULL, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &bytes, length, &error);
+  g_assert_no_error (error);
+  g_remove (path);
+  g_rmdir (folder);
+  return bytes;
+}
+
+static void
+bytes_are_the_same_each_time (void)
+{
+  static const char *const names[] = { "a.png", "a.svg", "a.pdf", "a.json" };
+  g_autoptr (TriScene) scene = make_scene (TRUE);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize n_first, n_second;
+      g_autofree char *first = export(scene, names[i], 1, &n_first);
+      g_autofree char *second = export(scene, names[i], 1, &n_second);
+
+      g_assert_cmpmem (first, n_first, second, n_second);
+    }
+}
+
+static void
+png_is_as_large_as_asked (void)
+{
+  g_autoptr (TriScene) scene = make_scene (TRUE);
+  gsize length;
+  g_autofree char *bytes = export(scene, "a.png", 2, &length);
+
+  // Width and height stand in the header chunk, big-endian.
+  g_assert_cmpuint (length, >, 24);
+  g_assert_cmpuint ((guint8)bytes[18] << 8 | (guint8)bytes[19], ==, 600);
+  g_assert_cmpuint ((guint8)bytes[22] << 8 | (guint8)bytes[23], ==, 400);
+}
+
+static void
+svg_text_is_text (void)
+{
+  g_autoptr (TriScene) scene = make_scene (TRUE);
+  gsize length;
+  g_autofree char *svg = export(scene, "a.svg", 1, &length);
+
+  g_assert_nonnull (strstr (svg, "<title>Ends at &lt;its&gt; frame &amp; no further</title>"));
+  g_assert_nonnull (strstr (svg, "<desc>Five bars.</desc>"));
+  g_assert_nonnull (strstr (svg, "no further</text>"));
+  g_assert_null (strstr (svg, "stop-color-opacity"));
+}
+
+static void
+pdf_has_title_and_fixed_date (void)
+{
+  g_autoptr (TriScene) scene = make_scene (TRUE);
+  gsize length;
+  g_autofree char *pdf = export(scene, "a.pdf", 1, &length);
+  g_autofree char *date = NULL;
+
+  for (gsize i = 0; i + 16 < length && date == NULL; i++)
+    if (memcmp (pdf + i, "/CreationDate", 13) == 0)
+      date = g_strndup (pdf + i, MIN (40, length - i));
+  g_assert_nonnull (date);
+  g_assert_nonnull (strstr (date, "19700101"));
+}
+
+static void
+clip_keeps_ink_in_the_plot (void)
+{
+  for (guint clip = 0; clip < 2; clip++)
+    {
+      g_autoptr (TriScene) scene = make_scene (clip == 1);
+      cairo_surface_t *surface = tri_scene_render_surface (scene, 1, NULL);
+      const guint8 *data;
+      guint n_outside = 0;
+
+      cairo_surface_flush (surface);
+      data = cairo_image_surface_get_data (surface);
+      for (int y = 60; y < 160; y++)
+        for (int x = 0; x < 300; x++)
+          if ((x < 60 || x >= 210) && data[y * cairo_image_surface_get_stride (surface) + 4 * x + 2] != 0xff)
+            n_outside++;
+      if (clip == 1)
+        g_assert_cmpuint (n_outside, ==, 0);
+      else
+        g_assert_cmpuint (n_outside, >, 100);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+hairline_is_one_pixel_of_full_colour (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriSceneBuilder *builder = tri_scene_builder_new (20, 20, theme);
+  TriStroke line = tri_stroke_solid ((TriColor){ 0, 0, 0, 1 }, 1);
+  g_autoptr (TriScene) scene = NULL;
+  cairo_surface_t *surface;
+  const guint8 *data;
+  guint n_black = 0;
+  guint n_grey = 0;
+
+  tri_scene_builder_rule (builder, 0, 10, 20, 10, &line, -1);
+  scene = tri_scene_builder_end (builder);
+  surface = tri_scene_render_surface (scene, 1, NULL);
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (int y = 0; y < 20; y++)
+    {
+      guint8 value = data[y * cairo_image_surface_get_stride (surface) + 4 * 10];
+
+      n_black += value == 0 ? 1 : 0;
+      n_grey += value > 0 && value < 255 ? 1 : 0;
+    }
+  g_assert_cmpuint (n_black, ==, 1);
+  g_assert_cmpuint (n_grey, ==, 0);
+  cairo_surface_destroy (surface);
+}
+
+static void
+unknown_kind_is_refused (void)
+{
+  g_autoptr (TriScene) scene = make_scene (TRUE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tri_scene_export (scene, "picture.gif", 1, NULL, &error));
+  g_assert_error (error, TRI_SCENE_ERROR, TRI_SCENE_ERROR_FORMAT);
+}
+
+static void
+too_large_is_refused (void)
+{
+  g_autoptr (TriScene) scene = make_scene (TRUE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tri_scene_export (scene, "picture.png", 1000, NULL, &error));
+  g_assert_error (error, TRI_SCENE_ERROR, TRI_SCENE_ERROR_SIZE);
+}
+
+static void
+missing_folder_is_told (void)
+{
+  g_autoptr (TriScene) scene = make_scene (TRUE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tri_scene_export (scene, "no/such/folder/picture.png", 1, NULL, &error));
+  g_assert_error (error, TRI_SCENE_ERROR, TRI_SCENE_ERROR_WRITE);
+  g_assert_nonnull (strstr (error->message, "no/such/folder/picture.png"));
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/paint/export/bytes_are_the_same_each_time", bytes_are_the_same_each_time);
+  g_test_add_func ("/paint/export/png_is_as_large_as_asked", png_is_as_large_as_asked);
+  g_test_add_func ("/paint/export/svg_text_is_text", svg_text_is_text);
+  g_test_add_func ("/paint/export/pdf_has_title_and_fixed_date", pdf_has_title_and_fixed_date);
+  g_test_add_func ("/paint/export/clip_keeps_ink_in_the_plot", clip_keeps_ink_in_the_plot);
+  g_test_add_func ("/paint/export/hairline_is_one_pixel_of_full_colour",
+                   hairline_is_one_pixel_of_full_colour);
+  g_test_add_func ("/paint/export/unknown_kind_is_refused", unknown_kind_is_refused);
+  g_test_add_func ("/paint/export/too_large_is_refused", too_large_is_refused);
+  g_test_add_func ("/paint/export/missing_folder_is_told", missing_folder_is_told);
+  return g_test_run ();
+}
