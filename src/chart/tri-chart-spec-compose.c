@@ -1,0 +1,522 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Units, layers, concatenations and facets of a specification.
+
+#include "tri-chart-spec-compose.h"
+
+#include <math.h>
+#include <string.h>
+
+static const char *const view_keys[] = { "name",   "description", "title",    "data",  "transform", "width",
+                                         "height", "mark",        "encoding", "layer", "hconcat",   "vconcat",
+                                         "concat", "columns",     "facet",    "spec",  "resolve",   NULL };
+static const char *const data_keys[] = { "name", "values", "url", "format", NULL };
+static const char *const data_names[] = { "claims", "claim_places",  "events",  "relations", "places",
+                                          "actors", "disagreements", "sources", "topics",    NULL };
+
+void
+tri_spec_unit_free (gpointer data)
+{
+  TriUnit *self = data;
+
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->path);
+  tri_spec_clear_mark (&self->mark);
+  for (guint i = 0; i < TRI_N_CHANNELS; i++)
+    g_clear_pointer (&self->channels[i], tri_channel_def_free);
+  g_clear_pointer (&self->tooltips, g_ptr_array_unref);
+  g_clear_pointer (&self->details, g_ptr_array_unref);
+  g_clear_pointer (&self->orders, g_ptr_array_unref);
+  g_clear_pointer (&self->data, json_object_unref);
+  tri_spec_clear_ours (&self->ours);
+  g_free (self);
+}
+
+void
+tri_spec_node_free (gpointer data)
+{
+  TriChartNode *self = data;
+
+  if (self == NULL)
+    return;
+  g_free (self->path);
+  g_free (self->title);
+  g_clear_pointer (&self->children, g_ptr_array_unref);
+  tri_spec_unit_free (self->unit);
+  tri_channel_def_free (self->row);
+  tri_channel_def_free (self->column);
+  tri_channel_def_free (self->wrap);
+  g_free (self);
+}
+
+static TriChartNode *
+node_new (TriNodeKind kind, const char *path)
+{
+  TriChartNode *self = g_new0 (TriChartNode, 1);
+
+  self->kind = kind;
+  self->path = g_strdup (path);
+  self->children = g_ptr_array_new_with_free_func (tri_spec_node_free);
+  self->width = (TriSize){ NAN, NAN };
+  self->height = (TriSize){ NAN, NAN };
+  return self;
+}
+
+static gboolean
+parse_size (TriSize *size, JsonObject *object, const char *path, const char *key, GError **error)
+{
+  static const char *const keys[] = { "step", "for", NULL };
+  JsonNode *node = json_object_get_member (object, key);
+  g_autofree char *where = g_strdup_printf ("%s.%s", path, key);
+
+  if (node == NULL)
+    return TRUE;
+  if (tri_chart_json_is_string (node) && g_str_equal (json_node_get_string (node), "container"))
+    return TRUE;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      if (!tri_chart_json_check_keys (json_node_get_object (node), where, keys, error) ||
+          !tri_chart_json_get_double (json_node_get_object (node), where, "step", &size->step, error))
+        return FALSE;
+    }
+  else if (!tri_chart_json_get_double (object, path, key, &size->value, error))
+    return FALSE;
+  if (size->value <= 0 || size->value > 20000 || size->step <= 0 || size->step > 5000)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT,
+                   "%s: must be above 0 and at most 20,000 pixels", where);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+// `title`: a text, an array of lines or an object with text and subtitle.
+gboolean
+tri_spec_parse_title (JsonObject *object, const char *path, char **title, char **subtitle, GError **error)
+{
+  static const char *const keys[] = { "text", "subtitle", "anchor", NULL };
+  JsonNode *node = json_object_get_member (object, "title");
+  g_autofree char *where = g_strdup_printf ("%s.title", path);
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return tri_chart_json_get_string (object, path, "title", title, error);
+  return tri_chart_json_check_keys (json_node_get_object (node), where, keys, error) &&
+         tri_chart_json_get_string (json_node_get_object (node), where, "text", title, error) &&
+         tri_chart_json_get_string (json_node_get_object (node), where, "subtitle", subtitle, error);
+}
+
+static gboolean
+check_data (JsonNode *node, const char *path, GError **error)
+{
+  JsonObject *object;
+  int name = -1;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return tri_chart_json_refuse (error, path, "this value", "use {\"name\": …} or {\"values\": […]}");
+  object = json_node_get_object (node);
+  if (!tri_chart_json_check_keys (object, path, data_keys, error))
+    return FALSE;
+  if (json_object_has_member (object, "url"))
+    {
+      JsonNode *url = json_object_get_member (object, "url");
+
+      if (!tri_chart_json_is_string (url) || strstr (json_node_get_string (url), "://") != NULL ||
+          strstr (json_node_get_string (url), "..") != NULL || json_node_get_string (url)[0] == '/')
+        return tri_chart_json_refuse (error, path, "this address",
+                                      "name a file in the folder of the specification; nothing is fetched "
+                                      "from a network");
+      return TRUE;
+    }
+  if (json_object_has_member (object, "values"))
+    return TRUE;
+  if (!json_object_has_member (object, "name"))
+    return tri_chart_json_refuse (error, path, "data without “name”, “values” or “url”", "say one of them");
+  return tri_chart_json_get_enum (object, path, "name", data_names, &name, error);
+}
+
+// Data and transforms of a view: its own, or those around it followed by its own.
+static gboolean
+inherit_data (TriSpecScope *scope,
+              const TriSpecScope *outer,
+              JsonObject *object,
+              const char *path,
+              GError **error)
+{
+  g_autofree char *data_path = g_strdup_printf ("%s.data", path);
+  JsonNode *data = json_object_get_member (object, "data");
+  JsonArray *own = NULL;
+
+  scope->transforms = json_array_new ();
+  if (data != NULL && !JSON_NODE_HOLDS_NULL (data))
+    {
+      if (!check_data (data, data_path, error))
+        return FALSE;
+      scope->data = data;
+    }
+  else
+    {
+      scope->data = outer->data;
+      for (guint i = 0; i < json_array_get_length (outer->transforms); i++)
+        json_array_add_element (scope->transforms,
+                                json_node_copy (json_array_get_element (outer->transforms, i)));
+    }
+  if (!tri_chart_json_get_array (object, path, "transform", &own, error))
+    return FALSE;
+  for (guint i = 0; own != NULL && i < json_array_get_length (own); i++)
+    {
+      JsonNode *transform = json_array_get_element (own, i);
+
+      if (!JSON_NODE_HOLDS_OBJECT (transform))
+        {
+          g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_SYNTAX, "%s.transform[%u]: must be an object",
+                       path, i);
+          return FALSE;
+        }
+      json_array_add_element (scope->transforms, json_node_copy (transform));
+    }
+  return TRUE;
+}
+
+static gboolean
+parse_ours (TriSpecParser *parser, TriUnit *unit, GError **error)
+{
+  JsonObject *layers = NULL;
+  JsonObject *own = NULL;
+  g_autofree char *path =
+    g_strdup_printf ("$.usermeta.triptych.layers.%s", unit->name != NULL ? unit->name : "");
+
+  unit->ours.badge = TRI_TRISTATE_UNSET;
+  if (parser->ours == NULL)
+    return TRUE;
+  if (!tri_spec_parse_ours (&unit->ours, parser->ours, "$.usermeta.triptych", TRUE, error) ||
+      !tri_chart_json_get_object (parser->ours, "$.usermeta.triptych", "layers", &layers, error))
+    return FALSE;
+  if (layers == NULL || unit->name == NULL)
+    return TRUE;
+  if (!tri_chart_json_get_object (layers, "$.usermeta.triptych.layers", unit->name, &own, error))
+    return FALSE;
+  return own == NULL || tri_spec_parse_ours (&unit->ours, own, path, FALSE, error);
+}
+
+// Facet channels of a unit make a facet around it.
+static TriChartNode *
+wrap_facets (TriChartNode *node)
+{
+  static const TriChannel channels[] = { TRI_CHANNEL_ROW, TRI_CHANNEL_COLUMN, TRI_CHANNEL_FACET };
+  TriUnit *unit = node->unit;
+  TriChartNode *facet;
+
+  if (unit->channels[TRI_CHANNEL_ROW] == NULL && unit->channels[TRI_CHANNEL_COLUMN] == NULL &&
+      unit->channels[TRI_CHANNEL_FACET] == NULL)
+    return node;
+  facet = node_new (TRI_NODE_FACET, node->path);
+  g_ptr_array_add (facet->children, node);
+  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
+    {
+      TriChannelDef **slot = i == 0 ? &facet->row : i == 1 ? &facet->column : &facet->wrap;
+
+      *slot = g_steal_pointer (&unit->channels[channels[i]]);
+    }
+  return facet;
+}
+
+static gboolean
+parse_unit (TriSpecParser *parser,
+            TriChartNode *node,
+            const TriSpecScope *scope,
+            JsonObject *object,
+            const char *path,
+            GError **error)
+{
+  g_autofree char *mark_path = g_strdup_printf ("%s.mark", path);
+  g_autofree char *encoding_path = g_strdup_printf ("%s.encoding", path);
+  g_autoptr (GPtrArray) facets = g_ptr_array_new ();
+  JsonObject *own = NULL;
+  TriUnit *unit = g_new0 (TriUnit, 1);
+
+  node->unit = unit;
+  unit->path = g_strdup (path);
+  unit->tooltips = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
+  unit->details = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
+  unit->orders = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
+  if (parser->spec->units->len >= TRI_CHART_MAX_LAYERS)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT, "%s: more than %d layers; draw fewer", path,
+                   TRI_CHART_MAX_LAYERS);
+      return FALSE;
+    }
+  unit->index = parser->spec->units->len;
+  g_ptr_array_add (parser->spec->units, unit);
+  if (!tri_chart_json_get_string (object, path, "name", &unit->name, error) ||
+      !tri_spec_parse_mark (&unit->mark, json_object_get_member (object, "mark"), mark_path, error) ||
+      !tri_chart_json_get_object (object, path, "encoding", &own, error))
+    return FALSE;
+  for (guint i = 0; i < scope->encodings->len; i++)
+    if (!tri_spec_parse_encoding (unit, g_ptr_array_index (scope->encodings, i), encoding_path, error))
+      return FALSE;
+  if (own != NULL && !tri_spec_parse_encoding (unit, own, encoding_path, error))
+    return FALSE;
+  if (!parse_ours (parser, unit, error))
+    return FALSE;
+  if (scope->data == NULL)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_SYNTAX,
+                   "%s: has no data; say “data” with a name or values here or above", path);
+      return FALSE;
+    }
+  for (guint i = 0; i < scope->facets->len; i++)
+    g_ptr_array_add (facets, g_ptr_array_index (scope->facets, i));
+  return tri_spec_build_data (unit, facets, scope->data, scope->transforms, error);
+}
+
+static gboolean
+parse_children (TriSpecParser *parser,
+                TriChartNode *node,
+                const TriSpecScope *scope,
+                JsonArray *array,
+                const char *path,
+                GError **error)
+{
+  if (json_array_get_length (array) == 0 || json_array_get_length (array) > TRI_CHART_MAX_LAYERS)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT, "%s: must hold 1 to %d views", path,
+                   TRI_CHART_MAX_LAYERS);
+      return FALSE;
+    }
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      g_autofree char *where = g_strdup_printf ("%s[%u]", path, i);
+      TriChartNode *child;
+
+      if (!JSON_NODE_HOLDS_OBJECT (element))
+        {
+          g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_SYNTAX, "%s: must be an object", where);
+          return FALSE;
+        }
+      child = tri_spec_parse_view (parser, scope, json_node_get_object (element), where, error);
+      if (child == NULL)
+        return FALSE;
+      g_ptr_array_add (node->children, child);
+      if (node->kind == TRI_NODE_LAYER && child->kind != TRI_NODE_UNIT && child->kind != TRI_NODE_LAYER)
+        return tri_chart_json_refuse (error, where, "a composition within a layer", "layer units only");
+    }
+  return TRUE;
+}
+
+static gboolean
+parse_facet (TriSpecParser *parser,
+             TriChartNode *node,
+             const TriSpecScope *scope,
+             JsonObject *object,
+             const char *path,
+             GError **error)
+{
+  static const char *const keys[] = { "row", "column", NULL };
+  g_autofree char *facet_path = g_strdup_printf ("%s.facet", path);
+  g_autofree char *spec_path = g_strdup_printf ("%s.spec", path);
+  JsonNode *facet = json_object_get_member (object, "facet");
+  TriSpecScope inner = *scope;
+  g_autoptr (GPtrArray) facets = g_ptr_array_new ();
+  JsonObject *spec = NULL;
+  JsonObject *fields;
+  TriChartNode *child;
+
+  if (!tri_chart_json_get_object (object, path, "spec", &spec, error))
+    return FALSE;
+  if (spec == NULL || !JSON_NODE_HOLDS_OBJECT (facet))
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_SYNTAX,
+                   "%s: a facet needs “facet” and “spec” objects", path);
+      return FALSE;
+    }
+  fields = json_node_get_object (facet);
+  if (json_object_has_member (fields, "field"))
+    node->wrap = tri_spec_parse_channel (TRI_CHANNEL_FACET, facet, facet_path, error);
+  else if (tri_chart_json_check_keys (fields, facet_path, keys, error))
+    for (guint i = 0; i < 2; i++)
+      {
+        JsonNode *def = json_object_get_member (fields, keys[i]);
+        g_autofree char *where = g_strdup_printf ("%s.%s", facet_path, keys[i]);
+        TriChannelDef **slot = i == 0 ? &node->row : &node->column;
+
+        if (def == NULL)
+          continue;
+        *slot = tri_spec_parse_channel (i == 0 ? TRI_CHANNEL_ROW : TRI_CHANNEL_COLUMN, def, where, error);
+        if (*slot == NULL)
+          return FALSE;
+      }
+  if (node->wrap == NULL && node->row == NULL && node->column == NULL)
+    {
+      if (error != NULL && *error == NULL)
+        g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_SYNTAX,
+                     "%s: names neither a field, row nor column", facet_path);
+      return FALSE;
+    }
+  for (guint i = 0; i < scope->facets->len; i++)
+    g_ptr_array_add (facets, g_ptr_array_index (scope->facets, i));
+  for (guint i = 0; i < 3; i++)
+    {
+      TriChannelDef *def = i == 0 ? node->row : i == 1 ? node->column : node->wrap;
+
+      if (def != NULL)
+        g_ptr_array_add (facets, def);
+    }
+  inner.facets = facets;
+  child = tri_spec_parse_view (parser, &inner, spec, spec_path, error);
+  if (child == NULL)
+    return FALSE;
+  g_ptr_array_add (node->children, child);
+  if (child->kind != TRI_NODE_UNIT && child->kind != TRI_NODE_LAYER)
+    return tri_chart_json_refuse (error, spec_path, "this composition within a facet",
+                                  "facet a unit or a layer");
+  return TRUE;
+}
+
+// `resolve`: only what is the rule here anyway.
+static gboolean
+check_resolve (JsonObject *object, TriNodeKind kind, const char *path, GError **error)
+{
+  static const char *const keys[] = { "scale", "axis", "legend", NULL };
+  JsonObject *resolve = NULL;
+  JsonObjectIter iter;
+  const char *part;
+  JsonNode *node;
+  g_autofree char *where = g_strdup_printf ("%s.resolve", path);
+  gboolean is_concat = kind == TRI_NODE_HCONCAT || kind == TRI_NODE_VCONCAT || kind == TRI_NODE_CONCAT;
+
+  if (!tri_chart_json_get_object (object, path, "resolve", &resolve, error))
+    return FALSE;
+  if (resolve == NULL)
+    return TRUE;
+  if (!tri_chart_json_check_keys (resolve, where, keys, error))
+    return FALSE;
+  json_object_iter_init_ordered (&iter, resolve);
+  while (json_object_iter_next_ordered (&iter, &part, &node))
+    {
+      JsonObjectIter channels;
+      const char *channel;
+      JsonNode *value;
+
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        return tri_chart_json_refuse (error, where, "this value", "use an object of channels");
+      json_object_iter_init_ordered (&channels, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&channels, &channel, &value))
+        {
+          const char *rule = is_concat ? "independent" : "shared";
+
+          if (!tri_chart_json_is_string (value) || !g_str_equal (json_node_get_string (value), rule))
+            {
+              g_autofree char *what =
+                g_strdup_printf ("%s scales for “%s”", is_concat ? "shared" : "independent", channel);
+
+              return tri_chart_json_refuse (error, where, what,
+                                            is_concat ? "side by side, every plot has its own scales"
+                                                      : "layers and facets share their scales");
+            }
+        }
+    }
+  return TRUE;
+}
+
+static TriNodeKind
+kind_of (JsonObject *object, const char **key)
+{
+  static const struct
+  {
+    const char *key;
+    TriNodeKind kind;
+  } kinds[] = { { "mark", TRI_NODE_UNIT },       { "layer", TRI_NODE_LAYER },
+                { "hconcat", TRI_NODE_HCONCAT }, { "vconcat", TRI_NODE_VCONCAT },
+                { "concat", TRI_NODE_CONCAT },   { "spec", TRI_NODE_FACET } };
+
+  *key = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (json_object_has_member (object, kinds[i].key))
+      {
+        *key = kinds[i].key;
+        return kinds[i].kind;
+      }
+  return TRI_NODE_UNIT;
+}
+
+/* tri_spec_parse_view: a view of any kind; NULL with an error. */
+TriChartNode *
+tri_spec_parse_view (TriSpecParser *parser,
+                     const TriSpecScope *outer,
+                     JsonObject *object,
+                     const char *path,
+                     GError **error)
+{
+  TriSpecScope scope = { .data = NULL, .encodings = outer->encodings, .facets = outer->facets };
+  g_autoptr (GPtrArray) encodings = NULL;
+  g_autofree char *subtitle = NULL;
+  JsonObject *encoding = NULL;
+  JsonArray *array = NULL;
+  double columns = 0;
+  const char *key;
+  TriChartNode *node = node_new (kind_of (object, &key), path);
+  g_autofree char *where = NULL;
+  gboolean ok = FALSE;
+
+  if (key == NULL)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_SYNTAX,
+                   "%s: draws nothing; say “mark”, “layer”, “hconcat”, “vconcat”, “concat” or “facet” and "
+                   "“spec”",
+                   path);
+      goto out;
+    }
+  where = g_strdup_printf ("%s.%s", path, key);
+  if ((!g_str_equal (path, "$") && !tri_chart_json_check_keys (object, path, view_keys, error)) ||
+      !inherit_data (&scope, outer, object, path, error) ||
+      !parse_size (&node->width, object, path, "width", error) ||
+      !parse_size (&node->height, object, path, "height", error) ||
+      !check_resolve (object, node->kind, path, error) ||
+      (!g_str_equal (path, "$") && !tri_spec_parse_title (object, path, &node->title, &subtitle, error)) ||
+      !tri_chart_json_get_double (object, path, "columns", &columns, error))
+    goto out;
+  node->n_columns = (guint)CLAMP (columns, 0, 1000);
+  if (node->kind == TRI_NODE_UNIT)
+    {
+      // Facet channels belong to the grid around the unit but to the unit's data.
+      ok = parse_unit (parser, node, &scope, object, path, error);
+      if (ok)
+        node = wrap_facets (node);
+      goto out;
+    }
+  if (node->kind == TRI_NODE_FACET)
+    {
+      ok = parse_facet (parser, node, &scope, object, path, error);
+      goto out;
+    }
+  if (!tri_chart_json_get_object (object, path, "encoding", &encoding, error))
+    goto out;
+  if (encoding != NULL && node->kind != TRI_NODE_LAYER)
+    {
+      g_autofree char *encoding_path = g_strdup_printf ("%s.encoding", path);
+
+      ok = tri_chart_json_refuse (error, encoding_path, "an encoding around views side by side",
+                                  "give each its own");
+      goto out;
+    }
+  encodings = g_ptr_array_new ();
+  for (guint i = 0; i < outer->encodings->len; i++)
+    g_ptr_array_add (encodings, g_ptr_array_index (outer->encodings, i));
+  if (encoding != NULL)
+    g_ptr_array_add (encodings, encoding);
+  scope.encodings = encodings;
+  ok = tri_chart_json_get_array (object, path, key, &array, error);
+  if (ok && array != NULL)
+    ok = parse_children (parser, node, &scope, array, where, error);
+
+out:
+  g_clear_pointer (&scope.transforms, json_array_unref);
+  if (ok)
+    return node;
+  tri_spec_node_free (node);
+  return NULL;
+}

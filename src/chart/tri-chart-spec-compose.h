@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compositions of a specification and what they hand down to the units within.
+
+#pragma once
+
+#include "tri-chart-spec-private.h"
+
+G_BEGIN_DECLS
+
+/** TriSpecScope: what a view has from those around it. */
+typedef struct
+{
+  JsonNode *data;        // borrowed; NULL: none yet
+  JsonArray *transforms; // owned by the view
+  GPtrArray *encodings;  // of JsonObject, outermost first
+  GPtrArray *facets;     // of TriChannelDef: the grids around
+} TriSpecScope;
+
+TriChartNode *tri_spec_parse_view (TriSpecParser *parser,
+                                   const TriSpecScope *outer,
+                                   JsonObject *object,
+                                   const char *path,
+                                   GError **error);
+gboolean
+tri_spec_parse_title (JsonObject *object, const char *path, char **title, char **subtitle, GError **error);
+void tri_spec_node_free (gpointer data);
+void tri_spec_unit_free (gpointer data);
+
+G_END_DECLS

@@ -1,0 +1,402 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The parsed specification, for the files that parse it and those that draw it.
+
+#pragma once
+
+#include "tri-chart-json.h"
+#include "tri-chart-spec.h"
+#include "tri-scale.h"
+
+G_BEGIN_DECLS
+
+#define TRI_CHART_MAX_LAYERS 64
+#define TRI_CHART_MAX_VALUES 2000 // in a domain, range or list of values
+
+/** TriChannel: the encoding channels; `tri_channel_names` has their words. */
+typedef enum
+{
+  TRI_CHANNEL_X,
+  TRI_CHANNEL_Y,
+  TRI_CHANNEL_X2,
+  TRI_CHANNEL_Y2,
+  TRI_CHANNEL_X_OFFSET,
+  TRI_CHANNEL_Y_OFFSET,
+  TRI_CHANNEL_COLOR,
+  TRI_CHANNEL_FILL,
+  TRI_CHANNEL_STROKE,
+  TRI_CHANNEL_OPACITY,
+  TRI_CHANNEL_SIZE,
+  TRI_CHANNEL_SHAPE,
+  TRI_CHANNEL_TEXT,
+  TRI_CHANNEL_THETA,
+  TRI_CHANNEL_THETA2,
+  TRI_CHANNEL_RADIUS,
+  TRI_CHANNEL_RADIUS2,
+  TRI_CHANNEL_STROKE_DASH,
+  TRI_CHANNEL_ANGLE,
+  TRI_CHANNEL_ROW,
+  TRI_CHANNEL_COLUMN,
+  TRI_CHANNEL_FACET,
+  TRI_N_CHANNELS,
+} TriChannel;
+extern const char *const tri_channel_names[TRI_N_CHANNELS + 1];
+
+typedef enum
+{
+  TRI_FIELD_NOMINAL,
+  TRI_FIELD_ORDINAL,
+  TRI_FIELD_QUANTITATIVE,
+  TRI_FIELD_TEMPORAL,
+} TriFieldType;
+
+typedef enum
+{
+  TRI_CHART_MARK_BAR,
+  TRI_CHART_MARK_LINE,
+  TRI_CHART_MARK_AREA,
+  TRI_CHART_MARK_POINT,
+  TRI_CHART_MARK_CIRCLE,
+  TRI_CHART_MARK_SQUARE,
+  TRI_CHART_MARK_TICK,
+  TRI_CHART_MARK_RECT,
+  TRI_CHART_MARK_RULE,
+  TRI_CHART_MARK_TEXT,
+  TRI_CHART_MARK_ARC,
+} TriChartMarkType;
+
+typedef enum
+{
+  TRI_TRISTATE_UNSET = -1,
+  TRI_TRISTATE_NO,
+  TRI_TRISTATE_YES,
+} TriTristate;
+
+typedef enum
+{
+  TRI_STACK_UNSET = -1,
+  TRI_STACK_NONE,
+  TRI_STACK_ZERO,
+  TRI_STACK_NORMALIZE,
+  TRI_STACK_CENTER,
+} TriStackMode;
+
+/** TriScaleSpec: `scale` of a channel; NaN, unset and NULL where it does not say. */
+typedef struct
+{
+  gboolean is_null; // "scale": null: values are used as they are
+  int type;         // TriScaleType, −1: by the field
+  JsonArray *domain;
+  double domain_min;
+  double domain_max;
+  JsonArray *range;
+  double range_min;
+  double range_max;
+  char *scheme;
+  TriTristate nice;
+  double nice_count;
+  TriTristate zero;
+  TriTristate clamp;
+  gboolean reverse;
+  double padding;
+  double padding_inner;
+  double padding_outer;
+  double align;
+  double base;
+  double exponent;
+  double constant;
+} TriScaleSpec;
+
+/** TriGuideSpec: `axis` or `legend` of a channel. */
+typedef struct
+{
+  gboolean is_null;
+  char *title;
+  gboolean has_title;
+  char *format;
+  gboolean is_time_format;
+  JsonArray *values;
+  double tick_count;
+  double label_angle;
+  char *orient;
+  TriTristate grid;
+  TriTristate domain;
+  TriTristate ticks;
+  TriTristate labels;
+  gboolean is_horizontal; // legend
+  double columns;         // legend
+} TriGuideSpec;
+
+typedef struct
+{
+  gboolean is_set;
+  gboolean is_null; // as the data come
+  gboolean is_descending;
+  char *field;
+  char *op;
+  int channel; // TriChannel, −1
+  JsonArray *values;
+} TriSortSpec;
+
+/** TriCondition: one of `condition`; the data part computes `column`, the truth of `test`. */
+typedef struct
+{
+  char *test; // an expression
+  char *column;
+  struct _TriChannelDef *def;
+} TriCondition;
+
+/** TriChannelDef: one channel. `field` is the column of the layer's table. */
+typedef struct _TriChannelDef
+{
+  TriChannel channel;
+  char *path;
+  char *field;        // NULL: none
+  char *field_end;    // column of a bin's upper end
+  char *source_field; // as written; NULL for count
+  char *aggregate;    // NULL: none
+  char *time_unit;    // NULL: none
+  JsonNode *bin;      // NULL: none
+  gboolean is_binned; // "bin": "binned"
+  TriFieldType type;
+  JsonNode *datum;
+  JsonNode *value;
+  GPtrArray *conditions; // of TriCondition; NULL: none
+  TriScaleSpec scale;
+  TriGuideSpec guide;
+  TriSortSpec sort;
+  char *sort_column; // computed by the data part; NULL: by the table
+  TriStackMode stack;
+  char *title;
+  gboolean has_title;
+  char *format;
+  gboolean is_time_format;
+  double band_position;
+} TriChannelDef;
+
+/** TriMarkSpec: `mark`; NaN and NULL where it does not say. */
+typedef struct
+{
+  TriChartMarkType type;
+  char *color;
+  char *fill;
+  char *stroke;
+  double opacity;
+  double fill_opacity;
+  double stroke_opacity;
+  double stroke_width;
+  GArray *stroke_dash; // of double; NULL
+  double size;
+  char *shape;
+  TriTristate filled;
+  char *interpolate;
+  gboolean point; // of line and area
+  gboolean line;  // of area
+  double corner_radius;
+  char *align;
+  char *baseline;
+  double dx;
+  double dy;
+  double font_size;
+  double font_weight;
+  gboolean italic;
+  double angle;
+  char *text;
+  double inner_radius;
+  double outer_radius;
+  double pad_angle;
+  double thickness;
+  double width;
+  double height;
+  double width_band;
+  double height_band;
+  TriTristate is_vertical;
+  TriTristate tooltip;
+  gboolean clip;
+} TriMarkSpec;
+
+typedef enum
+{
+  TRI_LABEL_AUTO,
+  TRI_LABEL_END,
+  TRI_LABEL_MIDDLE,
+  TRI_LABEL_OUTSIDE,
+  TRI_LABEL_NONE,
+} TriLabelPlace;
+
+typedef enum
+{
+  TRI_REFERENCE_NONE,
+  TRI_REFERENCE_WALL,
+  TRI_REFERENCE_LINE,
+} TriReferenceKind;
+
+typedef enum
+{
+  TRI_ROWS_AUTO,
+  TRI_ROWS_LEFT,
+  TRI_ROWS_ABOVE,
+} TriRowsPlace;
+
+typedef struct
+{
+  char *value;
+  char *label;
+  char *second;
+} TriRowWords;
+
+typedef struct
+{
+  char *text;
+  JsonNode *x;
+  JsonNode *y;
+  double dx;
+  double dy;
+} TriAnnotationSpec;
+
+/** TriOurs: `usermeta.triptych` as it holds for one layer; the header of tri-chart-spec.h says what each
+ * means. */
+typedef struct
+{
+  gboolean has_qualifier;
+  char *qualifier;
+  char *value;
+  char *low;
+  char *high;
+  char *unit;
+  char *refs;
+  char *name;
+  char *said_by;
+  char *date;
+  char *source;
+  char *disputed;
+  char *arithmetic;
+  gboolean split;
+  gboolean has_labels;
+  char *label_field;
+  char *label_format;
+  TriLabelPlace label_place;
+  gboolean has_rows;
+  char *row_label;
+  char *row_second;
+  TriRowsPlace rows_place;
+  GPtrArray *row_words; // of TriRowWords; NULL
+  gboolean has_column;
+  char *column_field;
+  char *column_title;
+  char *column_empty;
+  char *empty;
+  TriReferenceKind reference;
+  char *reference_label;
+  gboolean is_overshoot;
+  TriTristate badge;
+  gboolean has_cells;
+  char *cell_code;
+  double cell_columns;
+  GPtrArray *annotations; // of TriAnnotationSpec; NULL
+} TriOurs;
+
+/** TriUnit: one layer: a mark, its channels and its data. */
+typedef struct
+{
+  guint index; // among all layers: its table
+  char *name;
+  char *path;
+  TriMarkSpec mark;
+  TriChannelDef *channels[TRI_N_CHANNELS];
+  GPtrArray *tooltips; // of TriChannelDef
+  GPtrArray *details;
+  GPtrArray *orders;
+  gboolean has_aggregate;
+  gboolean is_inline; // its values stand in the specification: nothing to be sourced
+  JsonObject *data;   // {"data": …, "transform": […]}
+  TriOurs ours;
+} TriUnit;
+
+typedef enum
+{
+  TRI_NODE_UNIT,
+  TRI_NODE_LAYER,
+  TRI_NODE_HCONCAT,
+  TRI_NODE_VCONCAT,
+  TRI_NODE_CONCAT,
+  TRI_NODE_FACET,
+} TriNodeKind;
+
+/** TriSize: of a plot; NaN where the specification does not say. */
+typedef struct
+{
+  double value;
+  double step;
+} TriSize;
+
+/** TriChartNode: a composition or a unit. A facet has one child and the channels it is split by. */
+typedef struct _TriChartNode
+{
+  TriNodeKind kind;
+  char *path;
+  GPtrArray *children; // of TriChartNode
+  TriUnit *unit;
+  TriChannelDef *row;
+  TriChannelDef *column;
+  TriChannelDef *wrap;
+  guint n_columns; // 0: as many as fit
+  char *title;
+  TriSize width;
+  TriSize height;
+} TriChartNode;
+
+struct _TriChartSpec
+{
+  gatomicrefcount ref_count;
+  char *title;
+  char *subtitle;
+  char *source;
+  char *description;
+  TriChartNode *root;
+  GPtrArray *units; // of TriUnit, borrowed from the nodes
+};
+
+/** TriSpecParser: what the parsing files hand on. */
+typedef struct
+{
+  TriChartSpec *spec;
+  JsonObject *ours; // usermeta.triptych; NULL
+  JsonObject *datasets;
+} TriSpecParser;
+
+// tri-chart-spec-mark.c
+gboolean tri_spec_parse_mark (TriMarkSpec *mark, JsonNode *node, const char *path, GError **error);
+void tri_spec_clear_mark (TriMarkSpec *mark);
+// tri-chart-spec-guide.c
+gboolean tri_spec_parse_scale (TriScaleSpec *scale, JsonNode *node, const char *path, GError **error);
+gboolean tri_spec_parse_axis (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error);
+gboolean tri_spec_parse_legend (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error);
+gboolean tri_spec_parse_format (JsonObject *object,
+                                const char *path,
+                                char **format,
+                                gboolean *is_time,
+                                GError **error);
+void tri_spec_init_scale (TriScaleSpec *scale);
+void tri_spec_clear_scale (TriScaleSpec *scale);
+void tri_spec_init_guide (TriGuideSpec *guide);
+void tri_spec_clear_guide (TriGuideSpec *guide);
+// tri-chart-spec-channel.c
+gboolean tri_spec_parse_encoding (TriUnit *unit, JsonObject *encoding, const char *path, GError **error);
+TriChannelDef *tri_spec_parse_channel (TriChannel channel, JsonNode *node, const char *path, GError **error);
+TriChannelDef *tri_channel_def_new (TriChannel channel, const char *path);
+void tri_channel_def_free (TriChannelDef *self);
+// tri-chart-spec-data.c
+gboolean
+tri_spec_build_data (TriUnit *unit, GPtrArray *facets, JsonNode *data, JsonArray *transforms, GError **error);
+char *tri_spec_predicate_to_expression (JsonNode *node, const char *path, GError **error);
+// tri-chart-spec-ours.c
+gboolean
+tri_spec_parse_ours (TriOurs *ours, JsonObject *object, const char *path, gboolean is_top, GError **error);
+void tri_spec_clear_ours (TriOurs *ours);
+
+// What the drawing files ask.
+gboolean tri_channel_is_discrete (const TriChannelDef *def);
+gboolean tri_channel_is_position (TriChannel channel);
+char *tri_channel_dup_title (const TriChannelDef *def);
+
+G_END_DECLS
