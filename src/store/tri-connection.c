@@ -21,7 +21,7 @@ struct _TriConnection
   gboolean timed_out;
 };
 
-G_DEFINE_QUARK (tri-store-error-quark, tri_store_error)
+G_DEFINE_QUARK (tri - store - error - quark, tri_store_error)
 
 static TriStoreError
 code_for (sqlite3 *db, int rc, TriStoreError fallback)
@@ -66,7 +66,7 @@ tri_set_sqlite_error (GError **error, sqlite3 *db, int rc, TriStoreError fallbac
 
   if (code == TRI_STORE_ERROR_FULL)
     why = "no room is left where it is written";
-  g_set_error (error, TRI_STORE_ERROR, (int) code, "%s: %s", what, why);
+  g_set_error (error, TRI_STORE_ERROR, (int)code, "%s: %s", what, why);
 }
 
 static int
@@ -89,11 +89,12 @@ may_call (const char *function)
 {
   // Functions of SQLite that a compiled view uses; ours are checked by tri_sql_function_is_ours().
   static const char *const allowed[] = {
-    "abs",        "avg",          "ceil",     "ceiling",  "coalesce", "count", "exp",      "floor",  "group_concat",
-    "ifnull",     "iif",          "instr",    "json_each", "json_extract", "length", "like", "ln",     "lower",
-    "max",        "min",          "mod",      "nullif",   "percent_rank", "pow", "power", "rank", "dense_rank",
-    "row_number", "round",        "sqrt",     "substr",   "substring", "sum",  "total",    "trim",   "typeof",
-    "upper",      "date",         "julianday", "strftime",
+    "abs",    "avg",          "ceil",   "ceiling",   "coalesce", "count",      "exp",
+    "floor",  "group_concat", "ifnull", "iif",       "instr",    "json_each",  "json_extract",
+    "length", "like",         "ln",     "lower",     "max",      "min",        "mod",
+    "nullif", "percent_rank", "pow",    "power",     "rank",     "dense_rank", "row_number",
+    "round",  "sqrt",         "substr", "substring", "sum",      "total",      "trim",
+    "typeof", "upper",        "date",   "julianday", "strftime",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)
@@ -104,7 +105,12 @@ may_call (const char *function)
 
 // Asked by SQLite for every table, function and kind of statement while one is compiled.
 static int
-authorizer_cb (void *data, int action, const char *first, const char *second, const char *database, const char *view)
+authorizer_cb (void *data,
+               int action,
+               const char *first,
+               const char *second,
+               const char *database,
+               const char *view)
 {
   TriConnection *self = data;
 
@@ -131,12 +137,9 @@ configure (TriConnection *self, gboolean read_only, GError **error)
     int option;
     int value;
   } settings[] = {
-    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
-    { SQLITE_DBCONFIG_DQS_DML, 0 },
-    { SQLITE_DBCONFIG_DQS_DDL, 0 },
-    { SQLITE_DBCONFIG_DEFENSIVE, 1 },
-    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-    { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+    { SQLITE_DBCONFIG_ENABLE_FKEY, 1 },    { SQLITE_DBCONFIG_DQS_DML, 0 },
+    { SQLITE_DBCONFIG_DQS_DDL, 0 },        { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+    { SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 }, { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
   };
   int rc;
 
@@ -232,19 +235,21 @@ bind_one (sqlite3_stmt *statement, int index, const TriBind *value)
 gboolean
 tri_statement_bind (sqlite3_stmt *statement, const TriBind *values, guint n_values, GError **error)
 {
-  if (sqlite3_bind_parameter_count (statement) != (int) n_values)
+  if (sqlite3_bind_parameter_count (statement) != (int)n_values)
     {
-      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_BIND, "the statement takes %d values but is given %u: %s",
+      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_BIND,
+                   "the statement takes %d values but is given %u: %s",
                    sqlite3_bind_parameter_count (statement), n_values, sqlite3_sql (statement));
       return FALSE;
     }
   for (guint i = 0; i < n_values; i++)
     {
-      int rc = bind_one (statement, (int) i + 1, &values[i]);
+      int rc = bind_one (statement, (int)i + 1, &values[i]);
 
       if (rc != SQLITE_OK)
         {
-          tri_set_sqlite_error (error, sqlite3_db_handle (statement), rc, TRI_STORE_ERROR_BIND, "could not bind a value");
+          tri_set_sqlite_error (error, sqlite3_db_handle (statement), rc, TRI_STORE_ERROR_BIND,
+                                "could not bind a value");
           return FALSE;
         }
     }
@@ -266,17 +271,17 @@ append_cell (TriTableBuilder *builder, sqlite3_stmt *statement, int column)
       break;
     case SQLITE_TEXT:
       {
-        const char *text = (const char *) sqlite3_column_text (statement, column);
+        const char *text = (const char *)sqlite3_column_text (statement, column);
 
-        length = (gsize) sqlite3_column_bytes (statement, column);
-        tri_table_builder_append_text (builder, text, (gssize) length);
+        length = (gsize)sqlite3_column_bytes (statement, column);
+        tri_table_builder_append_text (builder, text, (gssize)length);
         break;
       }
     case SQLITE_BLOB:
       {
         gconstpointer data = sqlite3_column_blob (statement, column);
 
-        length = (gsize) sqlite3_column_bytes (statement, column);
+        length = (gsize)sqlite3_column_bytes (statement, column);
         tri_table_builder_append_blob (builder, data != NULL ? data : "", length);
         break;
       }
@@ -291,11 +296,11 @@ static TriTableBuilder *
 new_builder (sqlite3_stmt *statement)
 {
   int n_columns = sqlite3_column_count (statement);
-  g_autofree const char **names = g_new0 (const char *, (gsize) n_columns + 1);
+  g_autofree const char **names = g_new0 (const char *, (gsize)n_columns + 1);
 
   for (int i = 0; i < n_columns; i++)
     names[i] = sqlite3_column_name (statement, i);
-  return tri_table_builder_new (names, (guint) n_columns);
+  return tri_table_builder_new (names, (guint)n_columns);
 }
 
 static gboolean
@@ -371,7 +376,8 @@ tri_connection_query (TriConnection *self,
     }
   if (statement == NULL || tail[strspn (tail, " \n\t;")] != '\0' || !sqlite3_stmt_readonly (statement))
     {
-      g_set_error_literal (error, TRI_STORE_ERROR, TRI_STORE_ERROR_PREPARE, "a query is one statement that only reads");
+      g_set_error_literal (error, TRI_STORE_ERROR, TRI_STORE_ERROR_PREPARE,
+                           "a query is one statement that only reads");
       return NULL;
     }
   if (!tri_statement_bind (statement, values, n_values, error))
@@ -380,7 +386,7 @@ tri_connection_query (TriConnection *self,
   self->cancellable = cancellable;
   self->timed_out = FALSE;
   self->deadline =
-    limits.max_milliseconds != 0 ? g_get_monotonic_time () + (gint64) limits.max_milliseconds * 1000 : 0;
+    limits.max_milliseconds != 0 ? g_get_monotonic_time () + (gint64)limits.max_milliseconds * 1000 : 0;
   if (g_cancellable_is_cancelled (cancellable))
     {
       set_step_error (self, SQLITE_INTERRUPT, 0, error);

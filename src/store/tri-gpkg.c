@@ -137,15 +137,15 @@ append_double (GByteArray *array, double number)
 
   memcpy (&bits, &number, 8);
   bits = GUINT64_TO_LE (bits);
-  g_byte_array_append (array, (const guint8 *) &bits, 8);
+  g_byte_array_append (array, (const guint8 *)&bits, 8);
 }
 
 /**
  * tri_gpkg_encode:
  * @wkb: two-dimensional well-known binary
  *
- * Returns: (transfer full): the blob with its envelope (none for a point, which needs none), or %NULL where @wkb is
- *   malformed (TRI_STORE_ERROR_BIND).
+ * Returns: (transfer full): the blob with its envelope (none for a point, which needs none), or %NULL where
+ * @wkb is malformed (TRI_STORE_ERROR_BIND).
  */
 GBytes *
 tri_gpkg_encode (GBytes *wkb, gint32 srs_id, GError **error)
@@ -156,12 +156,13 @@ tri_gpkg_encode (GBytes *wkb, gint32 srs_id, GError **error)
   double bounds[4];
   gboolean is_empty = FALSE;
   gboolean is_point;
-  guint32 srs = GUINT32_TO_LE ((guint32) srs_id);
+  guint32 srs = GUINT32_TO_LE ((guint32)srs_id);
   guint8 flags = FLAG_LITTLE_ENDIAN;
 
   if (!measure (data, length, bounds, &is_empty))
     {
-      g_set_error_literal (error, TRI_STORE_ERROR, TRI_STORE_ERROR_BIND, "the geometry is no well-known binary");
+      g_set_error_literal (error, TRI_STORE_ERROR, TRI_STORE_ERROR_BIND,
+                           "the geometry is no well-known binary");
       return NULL;
     }
   is_point = g_strcmp0 (tri_gpkg_get_type_name (data, length), "POINT") == 0;
@@ -169,10 +170,10 @@ tri_gpkg_encode (GBytes *wkb, gint32 srs_id, GError **error)
     flags |= FLAG_EMPTY;
   else if (!is_point)
     flags |= FLAG_ENVELOPE_XY;
-  array = g_byte_array_sized_new ((guint) length + 40);
-  g_byte_array_append (array, (const guint8 *) "GP\0", 3);
+  array = g_byte_array_sized_new ((guint)length + 40);
+  g_byte_array_append (array, (const guint8 *)"GP\0", 3);
   g_byte_array_append (array, &flags, 1);
-  g_byte_array_append (array, (const guint8 *) &srs, 4);
+  g_byte_array_append (array, (const guint8 *)&srs, 4);
   if (flags & FLAG_ENVELOPE_XY)
     {
       // The standard's order is min x, max x, min y, max y.
@@ -181,7 +182,7 @@ tri_gpkg_encode (GBytes *wkb, gint32 srs_id, GError **error)
       append_double (array, bounds[1]);
       append_double (array, bounds[3]);
     }
-  g_byte_array_append (array, data, (guint) length);
+  g_byte_array_append (array, data, (guint)length);
   return g_byte_array_free_to_bytes (array);
 }
 
@@ -209,7 +210,7 @@ tri_gpkg_decode (TriGpkgGeometry *geometry, gconstpointer blob, gsize length, GE
     goto malformed;
   reader = (Reader){ data + 4, length - 4, data[3] & FLAG_LITTLE_ENDIAN };
   read_uint32 (&reader, &srs);
-  geometry->srs_id = (gint32) srs;
+  geometry->srs_id = (gint32)srs;
   geometry->is_empty = (data[3] & FLAG_EMPTY) != 0;
   geometry->wkb = data + 8 + envelope_sizes[envelope];
   geometry->wkb_length = length - 8 - envelope_sizes[envelope];
@@ -240,8 +241,10 @@ malformed:
 const char *
 tri_gpkg_get_type_name (gconstpointer wkb, gsize length)
 {
-  static const char *const names[] = { NULL,         "POINT",           "LINESTRING",   "POLYGON",
-                                       "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION" };
+  static const char *const names[] = {
+    NULL,         "POINT",           "LINESTRING",   "POLYGON",
+    "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON", "GEOMETRYCOLLECTION"
+  };
   const guint8 *data = wkb;
   Reader reader;
   guint32 type;

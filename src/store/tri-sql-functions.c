@@ -14,7 +14,7 @@
 static const char *
 get_text (sqlite3_value *value)
 {
-  return (const char *) sqlite3_value_text (value);
+  return (const char *)sqlite3_value_text (value);
 }
 
 static void
@@ -109,8 +109,8 @@ median_step (sqlite3_context *context, int n, sqlite3_value **values)
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *) a;
-  double y = *(const double *) b;
+  double x = *(const double *)a;
+  double y = *(const double *)b;
 
   return (x > y) - (x < y);
 }
@@ -194,6 +194,22 @@ number_func (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_double (context, number);
 }
 
+// tri_substring (text, start[, end]): positions from 0; as in JavaScript they are cut to the text and put in
+// order.
+static void
+substring_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = get_text (values[0]);
+  double length, from, to;
+
+  if (text == NULL || !is_number (values[1]) || (n > 2 && !is_number (values[2])))
+    return;
+  length = (double)g_utf8_strlen (text, -1);
+  from = CLAMP (sqlite3_value_double (values[1]), 0, length);
+  to = n > 2 ? CLAMP (sqlite3_value_double (values[2]), 0, length) : length;
+  result_text (context, g_utf8_substring (text, (glong)MIN (from, to), (glong)MAX (from, to)));
+}
+
 // tri_year (text): the first year an EDTF date allows.
 static void
 year_func (sqlite3_context *context, int n, sqlite3_value **values)
@@ -205,7 +221,7 @@ year_func (sqlite3_context *context, int n, sqlite3_value **values)
   if (text == NULL || !tri_edtf_parse (&edtf, text, NULL) || (edtf.open_start && edtf.open_end))
     return;
   g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (edtf.open_start ? edtf.last : edtf.first));
+  g_date_set_julian (&date, (guint32)(edtf.open_start ? edtf.last : edtf.first));
   sqlite3_result_int (context, g_date_get_year (&date));
 }
 
@@ -222,9 +238,9 @@ typedef enum
 static void
 bound_func (sqlite3_context *context, int n, sqlite3_value **values)
 {
-  Bound bound = (Bound) GPOINTER_TO_INT (sqlite3_user_data (context));
+  Bound bound = (Bound)GPOINTER_TO_INT (sqlite3_user_data (context));
   gconstpointer blob = sqlite3_value_blob (values[0]);
-  gsize length = (gsize) sqlite3_value_bytes (values[0]);
+  gsize length = (gsize)sqlite3_value_bytes (values[0]);
   TriGpkgGeometry geometry;
 
   if (blob == NULL || !tri_gpkg_decode (&geometry, blob, length, NULL))
@@ -254,6 +270,8 @@ static const Function functions[] = {
   { "tri_plus", 2, 0, plus_func, NULL, NULL },
   { "tri_text", 1, 0, text_func, NULL, NULL },
   { "tri_number", 1, 0, number_func, NULL, NULL },
+  { "tri_substring", 2, 0, substring_func, NULL, NULL },
+  { "tri_substring", 3, 0, substring_func, NULL, NULL },
   { "tri_year", 1, 0, year_func, NULL, NULL },
   { "ST_MinX", 1, BOUND_WEST, bound_func, NULL, NULL },
   { "ST_MinY", 1, BOUND_SOUTH, bound_func, NULL, NULL },

@@ -9,8 +9,8 @@ static gboolean
 run_file (TriConnection *connection, const char *name, GError **error)
 {
   g_autofree char *path = g_strconcat ("/io/github/triptych_atlas/Triptych/store/", name, NULL);
-  g_autoptr (GBytes) sql = g_resource_lookup_data (tri_store_resources_get_resource (), path,
-                                                   G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  g_autoptr (GBytes) sql =
+    g_resource_lookup_data (tri_store_resources_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   // GResource ends every file with a null byte that it does not count.
   return sql != NULL && tri_connection_exec (connection, g_bytes_get_data (sql, NULL), error);
@@ -22,10 +22,13 @@ register_tables (TriConnection *connection, GError **error)
 {
   return tri_connection_exec (
     connection,
-    "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, last_change, srs_id)"
+    "INSERT OR IGNORE INTO gpkg_contents (table_name, data_type, identifier, description, last_change, "
+    "srs_id)"
     " SELECT name, 'attributes', name, '', '" TRI_STORE_LAST_CHANGE "', 0 FROM sqlite_schema"
-    " WHERE type = 'table' AND name NOT LIKE 'gpkg\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
-    " AND name NOT LIKE 'search\\_index%' ESCAPE '\\' AND name NOT LIKE 'rtree\\_%' ESCAPE '\\' ORDER BY name;"
+    " WHERE type = 'table' AND name NOT LIKE 'gpkg\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite\\_%' ESCAPE "
+    "'\\'"
+    " AND name NOT LIKE 'search\\_index%' ESCAPE '\\' AND name NOT LIKE 'rtree\\_%' ESCAPE '\\' ORDER BY "
+    "name;"
     "INSERT OR IGNORE INTO gpkg_extensions (table_name, column_name, extension_name, definition, scope)"
     " SELECT 'search_index', NULL, 'triptych_fts5', 'https://www.sqlite.org/fts5.html', 'read-write'"
     " WHERE NOT EXISTS (SELECT 1 FROM gpkg_extensions WHERE table_name = 'search_index');",

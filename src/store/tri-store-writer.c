@@ -48,8 +48,9 @@ tri_store_writer_new (GError **error)
 {
   g_autoptr (TriStoreWriter) self = g_new0 (TriStoreWriter, 1);
 
-  self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
-  self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) layer_free);
+  self->statements =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)sqlite3_finalize);
+  self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify)layer_free);
   self->connection = tri_connection_new (":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   if (self->connection == NULL ||
       !tri_connection_exec (self->connection,
@@ -71,7 +72,12 @@ tri_store_writer_free (TriStoreWriter *self)
 }
 
 static gboolean
-run (TriStoreWriter *self, const char *sql, const TriBind *values, guint n_values, const char *what, GError **error)
+run (TriStoreWriter *self,
+     const char *sql,
+     const TriBind *values,
+     guint n_values,
+     const char *what,
+     GError **error)
 {
   sqlite3 *db = tri_connection_get_db (self->connection);
   sqlite3_stmt *statement = g_hash_table_lookup (self->statements, sql);
@@ -213,7 +219,8 @@ tri_store_writer_add_layer (TriStoreWriter *self,
   if (!valid)
     {
       g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_CONSTRAINT,
-                   "“%s” cannot be a layer: its name, or that of a column, is taken or is not of small letters, "
+                   "“%s” cannot be a layer: its name, or that of a column, is taken or is not of small "
+                   "letters, "
                    "digits and underscores",
                    name);
       return FALSE;
@@ -302,7 +309,8 @@ finish_layer (TriStoreWriter *self, const char *layer, GError **error)
     "INSERT INTO gpkg_extensions VALUES ('@', 'geom', 'gpkg_rtree_index',"
     " 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only');"
     "UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) ="
-    " (SELECT min (ST_MinX (geom)), min (ST_MinY (geom)), max (ST_MaxX (geom)), max (ST_MaxY (geom)) FROM \"@\")"
+    " (SELECT min (ST_MinX (geom)), min (ST_MinY (geom)), max (ST_MaxX (geom)), max (ST_MaxY (geom)) FROM "
+    "\"@\")"
     " WHERE table_name = '@'";
   g_auto (GStrv) parts = g_strsplit (template, "@", -1);
   g_autofree char *sql = g_strjoinv (layer, parts);
@@ -314,8 +322,8 @@ static gboolean
 check_foreign_keys (TriStoreWriter *self, GError **error)
 {
   g_autoptr (TriTable) faults =
-    tri_connection_query (self->connection, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check", NULL, 0,
-                          TRI_STORE_TRUSTED, (TriStoreLimits){ 0 }, NULL, error);
+    tri_connection_query (self->connection, "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check",
+                          NULL, 0, TRI_STORE_TRUSTED, (TriStoreLimits){ 0 }, NULL, error);
 
   if (faults == NULL)
     return FALSE;
@@ -324,8 +332,8 @@ check_foreign_keys (TriStoreWriter *self, GError **error)
   g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_CONSTRAINT,
                "%u rows name something that is not there, the first being row %" G_GINT64_FORMAT
                " of “%s”, which names a row of “%s”",
-               tri_table_get_n_rows (faults), tri_table_get_integer (faults, 0, 1), tri_table_get_text (faults, 0, 0),
-               tri_table_get_text (faults, 0, 2));
+               tri_table_get_n_rows (faults), tri_table_get_integer (faults, 0, 1),
+               tri_table_get_text (faults, 0, 0), tri_table_get_text (faults, 0, 2));
   return FALSE;
 }
 
@@ -339,7 +347,8 @@ flush_to_disk (const char *path, GError **error)
   if (fd < 0)
     {
       saved = errno;
-      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_OPEN, "could not open “%s”: %s", path, g_strerror (saved));
+      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_OPEN, "could not open “%s”: %s", path,
+                   g_strerror (saved));
       return FALSE;
     }
   flushed = fsync (fd) == 0;
@@ -348,7 +357,8 @@ flush_to_disk (const char *path, GError **error)
   // A folder on some file systems cannot be flushed; then the rename is as safe as it gets there.
   if (!flushed && saved != EINVAL)
     {
-      g_set_error (error, TRI_STORE_ERROR, saved == ENOSPC || saved == EDQUOT ? TRI_STORE_ERROR_FULL : TRI_STORE_ERROR_STEP,
+      g_set_error (error, TRI_STORE_ERROR,
+                   saved == ENOSPC || saved == EDQUOT ? TRI_STORE_ERROR_FULL : TRI_STORE_ERROR_STEP,
                    "could not write “%s”: %s", path, g_strerror (saved));
       return FALSE;
     }
@@ -361,13 +371,15 @@ write_file (TriStoreWriter *self, const char *temporary, const char *path, GErro
   g_autofree char *folder = g_path_get_dirname (path);
   TriBind value = tri_bind_text (temporary);
 
-  if (!run (self, "VACUUM INTO ?", &value, 1, "could not write the store", error) || !flush_to_disk (temporary, error))
+  if (!run (self, "VACUUM INTO ?", &value, 1, "could not write the store", error) ||
+      !flush_to_disk (temporary, error))
     return FALSE;
   if (g_rename (temporary, path) != 0)
     {
       int saved = errno;
 
-      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_OPEN, "could not write “%s”: %s", path, g_strerror (saved));
+      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_OPEN, "could not write “%s”: %s", path,
+                   g_strerror (saved));
       return FALSE;
     }
   return flush_to_disk (folder, error);
@@ -377,9 +389,9 @@ write_file (TriStoreWriter *self, const char *temporary, const char *path, GErro
  * tri_store_writer_save:
  * @path: the file, replaced whole
  *
- * Fills the indexes, checks all links and writes the file. On failure @path is as it was and nothing is left beside
- * it: TRI_STORE_ERROR_CONSTRAINT for a dangling link, _FULL where there is no room, _OPEN where @path cannot be
- * written. The writer is of no further use.
+ * Fills the indexes, checks all links and writes the file. On failure @path is as it was and nothing is left
+ * beside it: TRI_STORE_ERROR_CONSTRAINT for a dangling link, _FULL where there is no room, _OPEN where @path
+ * cannot be written. The writer is of no further use.
  */
 gboolean
 tri_store_writer_save (TriStoreWriter *self, const char *path, GError **error)
@@ -405,7 +417,8 @@ tri_store_writer_save (TriStoreWriter *self, const char *path, GError **error)
     {
       int saved = errno;
 
-      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_OPEN, "could not write “%s”: %s", path, g_strerror (saved));
+      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_OPEN, "could not write “%s”: %s", path,
+                   g_strerror (saved));
       return FALSE;
     }
   close (fd);

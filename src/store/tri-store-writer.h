@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/** TriStoreWriter: a store in the making; used by one thread. Rows given in the same order give the same bytes. */
+/** TriStoreWriter: a store in the making; used by one thread. Rows given in the same order give the same
+ * bytes. */
 typedef struct _TriStoreWriter TriStoreWriter;
 
 /** TriStoreColumn: an attribute of a layer; `name` is `[a-z][a-z0-9_]*`. */

@@ -68,9 +68,11 @@ check_kind (TriStore *self, TriStoreFlags flags, GError **error)
 
   if (!read_number (self, "PRAGMA application_id", &number, &inner))
     {
-      int code = inner->code == TRI_STORE_ERROR_NOT_A_STORE ? TRI_STORE_ERROR_NOT_A_STORE : TRI_STORE_ERROR_OPEN;
+      int code =
+        inner->code == TRI_STORE_ERROR_NOT_A_STORE ? TRI_STORE_ERROR_NOT_A_STORE : TRI_STORE_ERROR_OPEN;
 
-      g_set_error (error, TRI_STORE_ERROR, code, "“%s” is not a Triptych store: %s", self->path, inner->message);
+      g_set_error (error, TRI_STORE_ERROR, code, "“%s” is not a Triptych store: %s", self->path,
+                   inner->message);
       return FALSE;
     }
   if (number != TRI_GPKG_APPLICATION_ID)
@@ -83,14 +85,16 @@ check_kind (TriStore *self, TriStoreFlags flags, GError **error)
       number <= 0)
     {
       g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_NOT_A_STORE,
-                   "“%s” is not a Triptych store: it is a GeoPackage without the table triptych_meta", self->path);
+                   "“%s” is not a Triptych store: it is a GeoPackage without the table triptych_meta",
+                   self->path);
       return FALSE;
     }
-  self->version = (guint) MIN (number, G_MAXUINT16);
+  self->version = (guint)MIN (number, G_MAXUINT16);
   if (self->version != TRI_STORE_SCHEMA_VERSION && !(flags & TRI_STORE_ANY_VERSION))
     {
       g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_VERSION,
-                   "“%s” has schema version %u and this program reads version %d; build it again from its packs",
+                   "“%s” has schema version %u and this program reads version %d; build it again from its "
+                   "packs",
                    self->path, self->version, TRI_STORE_SCHEMA_VERSION);
       return FALSE;
     }
@@ -138,7 +142,7 @@ tri_store_unref (TriStore *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_queue_clear_full (&self->idle, (GDestroyNotify) tri_connection_free);
+  g_queue_clear_full (&self->idle, (GDestroyNotify)tri_connection_free);
   g_mutex_clear (&self->mutex);
   g_free (self->path);
   g_free (self->uri);
@@ -224,7 +228,7 @@ TriTable *
 tri_store_query_values (TriStore *self, const char *sql, GError **error, const char *types, ...)
 {
   TriBind values[MAX_VALUES];
-  guint n = (guint) strlen (types);
+  guint n = (guint)strlen (types);
   va_list args;
 
   g_return_val_if_fail (n < MAX_VALUES, NULL);
@@ -255,8 +259,8 @@ tri_store_query_values (TriStore *self, const char *sql, GError **error, const c
 /**
  * tri_store_list_regions:
  *
- * Returns: (transfer full): the regions in the order they were built in: id, label, short, title, version, paper,
- *   paper_date, hash, and how many claims, places, actors, events, disagreements and views each has.
+ * Returns: (transfer full): the regions in the order they were built in: id, label, short, title, version,
+ * paper, paper_date, hash, and how many claims, places, actors, events, disagreements and views each has.
  */
 TriTable *
 tri_store_list_regions (TriStore *self, GError **error)
@@ -276,7 +280,8 @@ tri_store_list_regions (TriStore *self, GError **error)
 /**
  * tri_store_list_layers:
  *
- * Returns: (transfer full): the feature tables: name, description, geometry_type, and min_x to max_y in degrees.
+ * Returns: (transfer full): the feature tables: name, description, geometry_type, and min_x to max_y in
+ * degrees.
  */
 TriTable *
 tri_store_list_layers (TriStore *self, GError **error)

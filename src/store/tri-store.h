@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define TRI_TYPE_STORE (tri_store_get_type ())
 
-/** TriStore: an open store; reference-counted. Several threads may query it at once, each on its own connection. */
+/** TriStore: an open store; reference-counted. Several threads may query it at once, each on its own
+ * connection. */
 typedef struct _TriStore TriStore;
 
 /** TriStoreFlags: how to open. */
@@ -28,8 +29,7 @@ void tri_store_unref (TriStore *self);
 const char *tri_store_get_path (const TriStore *self);
 guint tri_store_get_version (const TriStore *self);
 TriTable *tri_store_query (TriStore *self, const char *sql, const char *const *params, GError **error);
-TriTable *
-tri_store_query_values (TriStore *self, const char *sql, GError **error, const char *types, ...);
+TriTable *tri_store_query_values (TriStore *self, const char *sql, GError **error, const char *types, ...);
 TriTable *tri_store_query_full (TriStore *self,
                                 const char *sql,
                                 const TriBind *values,

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The inside of the query compiler.
+
+#pragma once
+
+#include "tri-query.h"
+
+G_BEGIN_DECLS
+
+/** TRI_QUERY_ROW: the hidden column that keeps rows in order. */
+#define TRI_QUERY_ROW "_row"
+#define TRI_QUERY_REFS "refs"
+
+/** TriQueryCompiler: SQL in the making: a chain of common table expressions s0, s1, … */
+typedef struct
+{
+  const char *region;
+  GString *sql;
+  GPtrArray *params;  // of char *
+  GPtrArray *columns; // of char *, NULL-terminated: what the last step gives, without the hidden column
+  guint n_steps;
+  char *pointer; // the place of the fault
+  GError **error;
+} TriQueryCompiler;
+
+gboolean tri_query_fail (TriQueryCompiler *self, const char *pointer, const char *format, ...)
+  G_GNUC_PRINTF (3, 4);
+guint tri_query_begin_step (TriQueryCompiler *self);
+gboolean tri_query_has_column (const TriQueryCompiler *self, const char *name);
+gboolean tri_query_need_column (TriQueryCompiler *self, const char *name, const char *pointer);
+void tri_query_add_column (TriQueryCompiler *self, const char *name);
+void tri_query_append_columns (TriQueryCompiler *self, const char *prefix, const char *const *except);
+char *tri_query_emit_value (TriQueryCompiler *self, JsonNode *node, const char *pointer);
+gboolean tri_query_check_members (TriQueryCompiler *self,
+                                  JsonObject *object,
+                                  const char *const *allowed,
+                                  const char *pointer);
+const char *
+tri_query_get_text (TriQueryCompiler *self, JsonObject *object, const char *member, const char *pointer);
+GPtrArray *
+tri_query_get_texts (TriQueryCompiler *self, JsonObject *object, const char *member, const char *pointer);
+
+// tri-query-data.c
+GPtrArray *tri_query_emit_data (TriQueryCompiler *self, JsonNode *data, const char *pointer);
+
+// tri-query-filter.c
+char *tri_query_emit_filter (TriQueryCompiler *self, JsonNode *filter, const char *pointer, guint nesting);
+
+// tri-query-transform.c
+gboolean tri_query_emit_transform (TriQueryCompiler *self, JsonNode *transform, const char *pointer);
+
+// tri-query-aggregate.c
+gboolean tri_query_emit_aggregate (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
+gboolean tri_query_emit_join_aggregate (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
+gboolean tri_query_emit_window (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
+char *tri_query_emit_order (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compiles a view's data part step by step, and runs it within bounds.
+
+#include "tri-query-private.h"
+
+#include "tri-expression.h"
+
+#include <string.h>
+
+#define MAX_TRANSFORMS 64
+#define MAX_COLUMNS 256
+
+static const TriStoreLimits view_limits = { .max_rows = 100000,
+                                            .max_bytes = 64u << 20,
+                                            .max_milliseconds = 5000 };
+
+struct _TriQuery
+{
+  char *sql;
+  GPtrArray *params;  // of char *
+  GPtrArray *columns; // of char *, NULL-terminated
+};
+
+/** tri_query_fail: sets an error that begins with the place in the spec; always FALSE. */
+gboolean
+tri_query_fail (TriQueryCompiler *self, const char *pointer, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list args;
+
+  va_start (args, format);
+  message = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (self->error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC, "%s: %s", pointer, message);
+  g_free (self->pointer);
+  self->pointer = g_strdup (pointer);
+  return FALSE;
+}
+
+/** tri_query_begin_step: opens the next table of the chain; returns the number of the one it reads from. */
+guint
+tri_query_begin_step (TriQueryCompiler *self)
+{
+  g_string_append_printf (self->sql, "%ss%u AS (", self->n_steps == 0 ? "WITH " : "),\n", self->n_steps);
+  self->n_steps++;
+  return self->n_steps >= 2 ? self->n_steps - 2 : 0;
+}
+
+gboolean
+tri_query_has_column (const TriQueryCompiler *self, const char *name)
+{
+  return g_strv_contains ((const char *const *)self->columns->pdata, name);
+}
+
+gboolean
+tri_query_need_column (TriQueryCompiler *self, const char *name, const char *pointer)
+{
+  g_autofree char *all = NULL;
+
+  if (tri_query_has_column (self, name))
+    return TRUE;
+  all = g_strjoinv (", ", (char **)self->columns->pdata);
+  return tri_query_fail (self, pointer, "there is no field “%s”; the fields are %s", name, all);
+}
+
+/** tri_query_add_column: notes that the step just opened gives a column, which may replace one of that name.
+ */
+void
+tri_query_add_column (TriQueryCompiler *self, const char *name)
+{
+  if (tri_query_has_column (self, name))
+    return;
+  g_ptr_array_set_size (self->columns, (int)self->columns->len - 1);
+  g_ptr_array_add (self->columns, g_strdup (name));
+  g_ptr_array_add (self->columns, NULL);
+}
+
+/** tri_query_append_columns: writes the columns, each followed by a comma, but for those in @except. */
+void
+tri_query_append_columns (TriQueryCompiler *self, const char *prefix, const char *const *except)
+{
+  for (guint i = 0; i + 1 < self->columns->len; i++)
+    {
+      const char *name = g_ptr_array_index (self->columns, i);
+      g_autofree char *quoted = tri_sql_quote_name (name);
+
+      if (except == NULL || !g_strv_contains (except, name))
+        g_string_append_printf (self->sql, "%s%s, ", prefix, quoted);
+    }
+}
+
+/** tri_query_emit_value: (transfer full) (nullable): a plain JSON value as SQL. */
+char *
+tri_query_emit_value (TriQueryCompiler *self, JsonNode *node, const char *pointer)
+{
+  if (JSON_NODE_HOLDS_NULL (node))
+    return g_strdup ("NULL");
+  if (JSON_NODE_HOLDS_VALUE (node))
+    {
+      GType type = json_node_get_value_type (node);
+
+      if (type == G_TYPE_STRING)
+        return tri_sql_add_param (self->params, json_node_get_string (node));
+      if (type == G_TYPE_BOOLEAN)
+        return g_strdup (json_node_get_boolean (node) ? "1" : "0");
+      return tri_sql_number (json_node_get_double (node));
+    }
+  tri_query_fail (self, pointer, "a number, a text, true, false or null is wanted here");
+  return NULL;
+}
+
+/** tri_query_check_members: refuses what a transform does not know, rather than pass it over. */
+gboolean
+tri_query_check_members (TriQueryCompiler *self,
+                         JsonObject *object,
+                         const char *const *allowed,
+                         const char *pointer)
+{
+  g_autoptr (GList) members = json_object_get_members (object);
+
+  for (GList *l = members; l != NULL; l = l->next)
+    if (!g_strv_contains (allowed, l->data))
+      {
+        g_autofree char *full = g_strconcat (pointer, "/", l->data, NULL);
+        g_autofree char *all = g_strjoinv (", ", (char **)allowed);
+
+        return tri_query_fail (self, full, "“%s” is not supported here; supported are %s",
+                               (const char *)l->data, all);
+      }
+  return TRUE;
+}
+
+/** tri_query_get_text: (nullable): a member that must be a text. */
+const char *
+tri_query_get_text (TriQueryCompiler *self, JsonObject *object, const char *member, const char *pointer)
+{
+  JsonNode *node = json_object_get_member (object, member);
+  g_autofree char *full = g_strconcat (pointer, "/", member, NULL);
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
+      json_node_get_string (node)[0] != '\0')
+    return json_node_get_string (node);
+  tri_query_fail (self, full, "a text is wanted here");
+  return NULL;
+}
+
+/** tri_query_get_texts: (transfer full) (nullable): a member that may be missing and else is an array of
+ * texts. */
+GPtrArray *
+tri_query_get_texts (TriQueryCompiler *self, JsonObject *object, const char *member, const char *pointer)
+{
+  JsonNode *node = json_object_get_member (object, member);
+  g_autofree char *full = g_strconcat (pointer, "/", member, NULL);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  JsonArray *array;
+
+  if (node == NULL)
+    return g_steal_pointer (&texts);
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    {
+      tri_query_fail (self, full, "an array of texts is wanted here");
+      return NULL;
+    }
+  array = json_node_get_array (node);
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+
+      if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
+        {
+          tri_query_fail (self, full, "an array of texts is wanted here");
+          return NULL;
+        }
+      g_ptr_array_add (texts, g_strdup (json_node_get_string (element)));
+    }
+  return g_steal_pointer (&texts);
+}
+
+static gboolean
+emit_transforms (TriQueryCompiler *self, JsonObject *spec)
+{
+  JsonNode *node = json_object_get_member (spec, "transform");
+  JsonArray *transforms;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_ARRAY (node))
+    return tri_query_fail (self, "/transform", "an array is wanted here");
+  transforms = json_node_get_array (node);
+  if (json_array_get_length (transforms) > MAX_TRANSFORMS)
+    return tri_query_fail (self, "/transform", "there are more than %d transforms", MAX_TRANSFORMS);
+  for (guint i = 0; i < json_array_get_length (transforms); i++)
+    {
+      g_autofree char *pointer = g_strdup_printf ("/transform/%u", i);
+
+      if (!tri_query_emit_transform (self, json_array_get_element (transforms, i), pointer))
+        return FALSE;
+      if (self->columns->len > MAX_COLUMNS)
+        return tri_query_fail (self, pointer, "there are more than %d columns", MAX_COLUMNS);
+    }
+  return TRUE;
+}
+
+static gboolean
+compile (TriQueryCompiler *self, JsonObject *spec)
+{
+  JsonNode *data = json_object_get_member (spec, "data");
+  g_autoptr (GPtrArray) columns = NULL;
+
+  if (data == NULL)
+    return tri_query_fail (self, "/data", "the view names no data");
+  tri_query_begin_step (self);
+  columns = tri_query_emit_data (self, data, "/data");
+  if (columns == NULL)
+    return FALSE;
+  g_ptr_array_unref (self->columns);
+  self->columns = g_steal_pointer (&columns);
+  if (!emit_transforms (self, spec))
+    return FALSE;
+  g_string_append (self->sql, ")\nSELECT ");
+  tri_query_append_columns (self, "", NULL);
+  g_string_truncate (self->sql, self->sql->len - 2);
+  g_string_append_printf (self->sql, " FROM s%u ORDER BY %s", self->n_steps - 1, TRI_QUERY_ROW);
+  return TRUE;
+}
+
+/**
+ * tri_query_new_from_json_full:
+ * @spec: an object with `data` and perhaps `transform`; other members are passed over
+ * @region: the region whose rows the named data are
+ * @pointer: (out) (optional): on failure, the JSON pointer of the fault within @spec
+ *
+ * Returns: (transfer full): the query, or %NULL with TRI_STORE_ERROR_SPEC; the message begins with the
+ * pointer.
+ */
+TriQuery *
+tri_query_new_from_json_full (JsonObject *spec, const char *region, char **pointer, GError **error)
+{
+  TriQueryCompiler compiler = { .region = region, .error = error };
+  TriQuery *self = NULL;
+
+  compiler.sql = g_string_new (NULL);
+  compiler.params = g_ptr_array_new_with_free_func (g_free);
+  compiler.columns = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (compiler.columns, NULL);
+  if (compile (&compiler, spec))
+    {
+      self = g_new0 (TriQuery, 1);
+      self->sql = g_strdup (compiler.sql->str);
+      self->params = g_ptr_array_ref (compiler.params);
+      self->columns = g_ptr_array_ref (compiler.columns);
+    }
+  else if (pointer != NULL)
+    *pointer = g_steal_pointer (&compiler.pointer);
+  g_free (compiler.pointer);
+  g_string_free (compiler.sql, TRUE);
+  g_ptr_array_unref (compiler.params);
+  g_ptr_array_unref (compiler.columns);
+  return self;
+}
+
+/** tri_query_new_from_json: as tri_query_new_from_json_full(). */
+TriQuery *
+tri_query_new_from_json (JsonObject *spec, const char *region, GError **error)
+{
+  return tri_query_new_from_json_full (spec, region, NULL, error);
+}
+
+void
+tri_query_free (TriQuery *self)
+{
+  g_free (self->sql);
+  g_ptr_array_unref (self->params);
+  g_ptr_array_unref (self->columns);
+  g_free (self);
+}
+
+const char *
+tri_query_get_sql (const TriQuery *self)
+{
+  return self->sql;
+}
+
+/** tri_query_get_columns: (array zero-terminated=1): the names of the columns it answers with. */
+const char *const *
+tri_query_get_columns (const TriQuery *self)
+{
+  return (const char *const *)self->columns->pdata;
+}
+
+/**
+ * tri_query_run:
+ *
+ * Runs the query with at most 100,000 rows, 64 MiB and five seconds; it may read, and nothing else.
+ *
+ * Returns: (transfer full): the rows in order, or %NULL.
+ */
+TriTable *
+tri_query_run (TriQuery *self, TriStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autofree TriBind *values = g_new0 (TriBind, self->params->len + 1);
+
+  for (guint i = 0; i < self->params->len; i++)
+    values[i] = tri_bind_text (g_ptr_array_index (self->params, i));
+  return tri_store_query_full (store, self->sql, values, self->params->len, TRI_STORE_VIEW, view_limits,
+                               cancellable, error);
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The data part of a view, `data` and `transform` in Vega-Lite's syntax, as one SQL query.
+
+#pragma once
+
+#include "tri-store.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TriQuery: a compiled query; immutable. Named data: `claims`, `claim_places`, `events`, `relations`,
+ * `places`, `actors`, `disagreements`, `sources`, `topics`, each limited to the view's region; or `values`,
+ * an array of flat objects. Transforms: `filter`, `calculate`, `aggregate` (with `groupby`), `joinaggregate`,
+ * `lookup`, `fold`, `window`, and ours, `sort` with or without `limit`.
+ *
+ * The column `refs` holds a row's evidence as references. It passes through every transform; an aggregate
+ * unites those of its rows, a lookup adds those of the row it found.
+ */
+typedef struct _TriQuery TriQuery;
+
+TriQuery *tri_query_new_from_json (JsonObject *spec, const char *region, GError **error);
+TriQuery *tri_query_new_from_json_full (JsonObject *spec, const char *region, char **pointer, GError **error);
+void tri_query_free (TriQuery *self);
+const char *tri_query_get_sql (const TriQuery *self);
+const char *const *tri_query_get_columns (const TriQuery *self);
+TriTable *tri_query_run (TriQuery *self, TriStore *store, GCancellable *cancellable, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriQuery, tri_query_free)
+
+G_END_DECLS
