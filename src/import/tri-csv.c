@@ -22,14 +22,14 @@ typedef struct
   const char *file;
   TriDiagnostics *diagnostics;
   const char *data;
-  gsize at;          // the byte being fed
-  guint line;        // of that byte
-  guint column;      // of that byte, in characters
-  guint start_line;  // of the cell being read; 0 between rows
+  gsize at;         // the byte being fed
+  guint line;       // of that byte
+  guint column;     // of that byte, in characters
+  guint start_line; // of the cell being read; 0 between rows
   guint start_column;
-  guint row_cells;   // cells so far in this row
+  guint row_cells; // cells so far in this row
   guint row_line;
-  gboolean stopped;  // after a fault that makes the rest unreadable
+  gboolean stopped; // after a fault that makes the rest unreadable
 } Parser;
 
 static int
@@ -64,13 +64,14 @@ cell_cb (void *text, size_t length, void *data)
     }
   if (parser->row_cells > TRI_IMPORT_MAX_COLUMNS)
     {
-      stop (parser, parser->start_line, parser->start_column, "keep to 256 columns", "the row has too many cells");
+      stop (parser, parser->start_line, parser->start_column, "keep to 256 columns",
+            "the row has too many cells");
       return;
     }
   // Cells beyond the header's are counted, reported at the row's end and not kept.
   if (csv->n_columns != 0 && parser->row_cells > csv->n_columns)
     return;
-  cell.text = length > 0 ? g_string_chunk_insert_len (csv->texts, text, (gssize) length) : "";
+  cell.text = length > 0 ? g_string_chunk_insert_len (csv->texts, text, (gssize)length) : "";
   cell.line = parser->start_line;
   cell.column = parser->start_column;
   g_array_append_val (csv->cells, cell);
@@ -93,7 +94,8 @@ row_cb (int terminator, void *data)
     }
   if (n != csv->n_columns)
     tri_diagnostics_error (parser->diagnostics, parser->file, parser->row_line, 0,
-                           "give every row as many cells as the header; put quotes round a cell with a comma in it",
+                           "give every row as many cells as the header; put quotes round a cell with a comma "
+                           "in it",
                            "the row has %u cells and the header %u", n, csv->n_columns);
   for (guint i = n; i < csv->n_columns; i++)
     {
@@ -125,8 +127,8 @@ check_text (const char *data, gsize length, const char *file, TriDiagnostics *di
         line++;
         line_start = p + 1;
       }
-  tri_diagnostics_error (diagnostics, file, line, (guint) g_utf8_strlen (line_start, end - line_start) + 1,
-                         "save the file as UTF-8", "the byte 0x%02X is not UTF-8", (guint) (guchar) *end);
+  tri_diagnostics_error (diagnostics, file, line, (guint)g_utf8_strlen (line_start, end - line_start) + 1,
+                         "save the file as UTF-8", "the byte 0x%02X is not UTF-8", (guint)(guchar)*end);
   return FALSE;
 }
 
@@ -161,7 +163,7 @@ feed (Parser *parser, struct csv_parser *csv, gsize length)
           parser->line++;
           parser->column = 1;
         }
-      else if (((guchar) *c & 0xC0) != 0x80)
+      else if (((guchar)*c & 0xC0) != 0x80)
         parser->column++;
     }
   if (fresh)
@@ -176,8 +178,8 @@ feed (Parser *parser, struct csv_parser *csv, gsize length)
  * @data: UTF-8; a byte order mark and CR LF are passed over
  * @file_name: for the diagnostics
  *
- * Reads a table. A row of another length than the header's is reported, and cut or filled up so that its other cells
- * can still be looked at.
+ * Reads a table. A row of another length than the header's is reported, and cut or filled up so that its
+ * other cells can still be looked at.
  *
  * Returns: (transfer full) (nullable): the table, or %NULL where nothing could be read.
  */
@@ -214,7 +216,8 @@ tri_csv_parse (const char *data, gsize length, const char *file_name, TriDiagnos
     return NULL;
   if (self->n_columns == 0)
     {
-      tri_diagnostics_error (diagnostics, file_name, 1, 1, "begin it with a row of column names", "the file is empty");
+      tri_diagnostics_error (diagnostics, file_name, 1, 1, "begin it with a row of column names",
+                             "the file is empty");
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -256,9 +259,9 @@ tri_csv_get_cell (const TriCsv *self, guint row, int column)
 
   if (column < 0)
     return &nowhere;
-  g_return_val_if_fail (row < self->n_rows && (guint) column < self->n_columns, &nowhere);
+  g_return_val_if_fail (row < self->n_rows && (guint)column < self->n_columns, &nowhere);
 
-  return &g_array_index (self->cells, TriCsvCell, (row + 1) * self->n_columns + (guint) column);
+  return &g_array_index (self->cells, TriCsvCell, (row + 1) * self->n_columns + (guint)column);
 }
 
 const char *
@@ -272,6 +275,6 @@ tri_csv_find_column (const TriCsv *self, const char *name)
 {
   for (guint i = 0; i < self->n_columns; i++)
     if (strcmp (tri_csv_get_header (self, i)->text, name) == 0)
-      return (int) i;
+      return (int)i;
   return -1;
 }

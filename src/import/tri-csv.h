@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** TriCsvCell: a cell's text and where it begins, from 1, the column in characters. Line 0 for a missing cell. */
+/** TriCsvCell: a cell's text and where it begins, from 1, the column in characters. Line 0 for a missing
+ * cell. */
 typedef struct
 {
   const char *text;

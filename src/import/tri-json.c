@@ -156,7 +156,7 @@ tri_json_locate (const char *text, const char *pointer, guint *line, guint *colu
         (*line)++;
         line_start = p + 1;
       }
-  *column = (guint) g_utf8_strlen (line_start, found - line_start) + 1;
+  *column = (guint)g_utf8_strlen (line_start, found - line_start) + 1;
   return whole;
 }
 
@@ -207,7 +207,7 @@ report_syntax (const char *message, const char *file, TriDiagnostics *diagnostic
     }
   if (g_str_has_prefix (message, "Parse error: "))
     message += strlen ("Parse error: ");
-  tri_diagnostics_error (diagnostics, file, (guint) line, (guint) column, "write it as JSON (RFC 8259)",
+  tri_diagnostics_error (diagnostics, file, (guint)line, (guint)column, "write it as JSON (RFC 8259)",
                          "it is not JSON: %s", message);
 }
 
@@ -235,11 +235,11 @@ tri_json_parse (const char *text, gsize length, const char *file_name, TriDiagno
     }
   if (is_too_deep (text, length))
     {
-      tri_diagnostics_error (diagnostics, file_name, 0, 0, "nest less", "its values are nested more than %d deep",
-                             MAX_NESTING);
+      tri_diagnostics_error (diagnostics, file_name, 0, 0, "nest less",
+                             "its values are nested more than %d deep", MAX_NESTING);
       return NULL;
     }
-  if (!json_parser_load_from_data (parser, text, (gssize) length, &error))
+  if (!json_parser_load_from_data (parser, text, (gssize)length, &error))
     {
       report_syntax (error->message, file_name, diagnostics);
       return NULL;
@@ -258,7 +258,8 @@ tri_json_get_text (JsonObject *object, const char *member)
 {
   JsonNode *node = object != NULL ? json_object_get_member (object, member) : NULL;
 
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
+                                                                          : NULL;
 }
 
 /** tri_json_get_array: (nullable): the member where it is an array. */

@@ -28,7 +28,8 @@ need_text (TriPack *self, JsonObject *object, const char *pointer, const char *m
 
   if (text != NULL && text[0] != '\0')
     return text;
-  tri_pack_fault_json (self, self->manifest_file, full, "add it, as a string", "“%s” is missing or not a text", full);
+  tri_pack_fault_json (self, self->manifest_file, full, "add it, as a string",
+                       "“%s” is missing or not a text", full);
   return NULL;
 }
 
@@ -39,8 +40,8 @@ check_licences (TriPack *self, JsonObject *object, const char *pointer)
 
   if (licences == NULL || json_array_get_length (licences) == 0)
     {
-      tri_pack_fault_json (self, self->manifest_file, pointer, "add \"licenses\": [{\"name\": …, \"title\": …}]",
-                           "no licence is named");
+      tri_pack_fault_json (self, self->manifest_file, pointer,
+                           "add \"licenses\": [{\"name\": …, \"title\": …}]", "no licence is named");
       return;
     }
   for (guint i = 0; i < json_array_get_length (licences); i++)
@@ -74,7 +75,8 @@ check_resource (TriPack *self, JsonObject *resource, const char *pointer, GHashT
 
       if (g_strcmp0 (tri_json_get_text (resource, "profile"), "tabular-data-resource") != 0)
         tri_pack_fault_json (self, self->manifest_file, profile_pointer,
-                             "write \"profile\": \"tabular-data-resource\"", "“%s” is not declared as a table", path);
+                             "write \"profile\": \"tabular-data-resource\"",
+                             "“%s” is not declared as a table", path);
       if (tri_json_get_object (resource, "schema") == NULL)
         tri_pack_fault_json (self, self->manifest_file, pointer, "add \"schema\": {\"fields\": […]}",
                              "the table “%s” has no schema", path);
@@ -128,14 +130,16 @@ load_resources (TriPack *self, JsonObject *manifest)
     }
   if (json_array_get_length (resources) > TRI_IMPORT_MAX_FILES)
     {
-      tri_pack_fault_json (self, self->manifest_file, "/resources", "keep to 2,000 files", "too many files are listed");
+      tri_pack_fault_json (self, self->manifest_file, "/resources", "keep to 2,000 files",
+                           "too many files are listed");
       return;
     }
   for (guint i = 0; i < json_array_get_length (resources); i++)
     load_resource (self, json_array_get_element (resources, i), i, names);
 }
 
-/** tri_pack_load_manifest: reads datapackage.json and the files it names. FALSE where there is nothing to go on. */
+/** tri_pack_load_manifest: reads datapackage.json and the files it names. FALSE where there is nothing to go
+ * on. */
 gboolean
 tri_pack_load_manifest (TriPack *self)
 {
@@ -146,8 +150,8 @@ tri_pack_load_manifest (TriPack *self)
   self->manifest_file = tri_pack_read_file (self, MANIFEST, NULL);
   if (self->manifest_file == NULL)
     return FALSE;
-  self->manifest = tri_json_parse (self->manifest_file->text, self->manifest_file->length, self->manifest_file->shown,
-                                   self->diagnostics);
+  self->manifest = tri_json_parse (self->manifest_file->text, self->manifest_file->length,
+                                   self->manifest_file->shown, self->diagnostics);
   if (self->manifest == NULL)
     return FALSE;
   if (!JSON_NODE_HOLDS_OBJECT (self->manifest))
@@ -190,7 +194,8 @@ check_extent (TriPack *self, JsonObject *settings)
       valid = valid && fabs (numbers[i]) <= (i % 2 == 0 ? 180 : 90);
     }
   if (!valid || numbers[1] >= numbers[3])
-    tri_pack_fault_json (self, self->manifest_file, "/triptych/extent", "write [west, south, east, north] in degrees",
+    tri_pack_fault_json (self, self->manifest_file, "/triptych/extent",
+                         "write [west, south, east, north] in degrees",
                          "“/triptych/extent” is missing or no extent");
 }
 
@@ -244,8 +249,8 @@ tri_pack_check_settings (TriPack *self)
     }
   region = need_text (self, settings, "/triptych", "region");
   if (region != NULL && !is_id (region))
-    tri_pack_fault_json (self, self->manifest_file, "/triptych/region", "use small letters, digits and hyphens",
-                         "“%s” is no id for a region", region);
+    tri_pack_fault_json (self, self->manifest_file, "/triptych/region",
+                         "use small letters, digits and hyphens", "“%s” is no id for a region", region);
   need_text (self, settings, "/triptych", "label");
   need_text (self, settings, "/triptych", "short");
   need_text (self, settings, "/triptych", "ramp");

@@ -35,8 +35,8 @@ struct _TriPack
   GPtrArray *texts;                   // of TriPackText
   GPtrArray *views;                   // of TriPackView
   GPtrArray *layers;                  // of TriPackLayer
-  TriDiagnostics *diagnostics;        // borrowed; only while loading
-  GHashTable *reported;               // "file:line:column" that already has a fault; only while loading
+  TriDiagnostics *diagnostics;        // borrowed; while loading and building
+  GHashTable *reported;               // "file:line:column" that already has a fault
 };
 
 // Reports a fault once for each place.
@@ -66,17 +66,21 @@ guint tri_pack_get_n_rows (const TriPack *self, TriPackTableId table);
 TriPackFile *tri_pack_find_file (const TriPack *self, const char *path);
 TriPackFile *tri_pack_read_file (TriPack *self, const char *path, const char *pointer);
 
+TriPack *tri_pack_load_folder (const char *folder, TriDiagnostics *diagnostics);
+gboolean
+tri_pack_has_feature (const TriPack *self, const char *layer_name, const char *id); // tri-pack-layers.c
+
 // In the order in which they run; each adds to what it is given and reports all it finds.
-gboolean tri_pack_load_manifest (TriPack *self);       // tri-pack-manifest.c
-void tri_pack_check_settings (TriPack *self);          // tri-pack-manifest.c
-void tri_pack_load_tables (TriPack *self);             // tri-pack-tables.c
-void tri_pack_load_topics (TriPack *self);             // tri-pack-views.c
-void tri_pack_load_views (TriPack *self);              // tri-pack-views.c
-void tri_pack_check_links (TriPack *self);             // tri-pack-tables.c
-void tri_pack_check_schemas (TriPack *self);           // tri-table-schema.c
-void tri_pack_load_texts (TriPack *self);              // tri-pack-texts.c
-void tri_pack_check_claims (TriPack *self);            // tri-pack-claims.c
-void tri_pack_check_disagreements (TriPack *self);     // tri-pack-claims.c
-void tri_pack_load_layers (TriPack *self);             // tri-pack-layers.c
+gboolean tri_pack_load_manifest (TriPack *self);   // tri-pack-manifest.c
+void tri_pack_check_settings (TriPack *self);      // tri-pack-manifest.c
+void tri_pack_load_tables (TriPack *self);         // tri-pack-tables.c
+void tri_pack_load_topics (TriPack *self);         // tri-pack-views.c
+void tri_pack_load_views (TriPack *self);          // tri-pack-views.c
+void tri_pack_check_links (TriPack *self);         // tri-pack-tables.c
+void tri_pack_check_schemas (TriPack *self);       // tri-table-schema.c
+void tri_pack_load_texts (TriPack *self);          // tri-pack-texts.c
+void tri_pack_check_claims (TriPack *self);        // tri-pack-claims.c
+void tri_pack_check_disagreements (TriPack *self); // tri-pack-claims.c
+void tri_pack_load_layers (TriPack *self);         // tri-pack-layers.c
 
 G_END_DECLS

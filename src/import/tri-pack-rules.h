@@ -36,7 +36,7 @@ typedef struct
   const char *name;
   const TriPackColumn *columns;
   guint n_columns;
-  const char *key; // separated by spaces; NULL for none
+  const char *key;   // separated by spaces; NULL for none
   gboolean prefixed; // ids begin with the pack's name
 } TriPackTable;
 

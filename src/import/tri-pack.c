@@ -62,7 +62,13 @@ fault (TriPack *self, const char *file, guint line, guint column, const char *cu
 }
 
 void
-tri_pack_fault (TriPack *self, const char *file, guint line, guint column, const char *cure, const char *cause, ...)
+tri_pack_fault (TriPack *self,
+                const char *file,
+                guint line,
+                guint column,
+                const char *cure,
+                const char *cause,
+                ...)
 {
   g_autofree char *text = NULL;
   va_list args;
@@ -199,7 +205,7 @@ tri_pack_read_file (TriPack *self, const char *path, const char *pointer)
 
   if (why == NULL && (stat (full, &info) != 0 || !S_ISREG (info.st_mode)))
     why = "it is not a file";
-  if (why == NULL && (guint64) info.st_size > TRI_IMPORT_MAX_FILE_BYTES)
+  if (why == NULL && (guint64)info.st_size > TRI_IMPORT_MAX_FILE_BYTES)
     why = "it is larger than 64 MiB";
   if (why == NULL && !g_file_get_contents (full, &text, &length, &error))
     why = error->message;
@@ -223,7 +229,7 @@ tri_pack_read_file (TriPack *self, const char *path, const char *pointer)
 static int
 compare_files (gconstpointer a, gconstpointer b)
 {
-  return strcmp ((*(TriPackFile *const *) a)->path, (*(TriPackFile *const *) b)->path);
+  return strcmp ((*(TriPackFile *const *)a)->path, (*(TriPackFile *const *)b)->path);
 }
 
 static char *
@@ -241,8 +247,8 @@ hash_files (const TriPack *self)
       TriPackFile *file = g_ptr_array_index (files, i);
       g_autofree char *head = g_strdup_printf ("%s\n%" G_GSIZE_FORMAT "\n", file->path, file->length);
 
-      g_checksum_update (checksum, (const guchar *) head, -1);
-      g_checksum_update (checksum, (const guchar *) file->text, (gssize) file->length);
+      g_checksum_update (checksum, (const guchar *)head, -1);
+      g_checksum_update (checksum, (const guchar *)file->text, (gssize)file->length);
     }
   return g_strdup (g_checksum_get_string (checksum));
 }
@@ -253,10 +259,10 @@ pack_new (const char *folder, TriDiagnostics *diagnostics)
   TriPack *self = g_new0 (TriPack, 1);
 
   self->folder = g_strdup (folder);
-  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) file_free);
-  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) text_free);
-  self->views = g_ptr_array_new_with_free_func ((GDestroyNotify) view_free);
-  self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify) layer_free);
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify)file_free);
+  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify)text_free);
+  self->views = g_ptr_array_new_with_free_func ((GDestroyNotify)view_free);
+  self->layers = g_ptr_array_new_with_free_func ((GDestroyNotify)layer_free);
   self->topic_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->reported = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < TRI_PACK_N_TABLES; i++)
@@ -266,16 +272,15 @@ pack_new (const char *folder, TriDiagnostics *diagnostics)
 }
 
 /**
- * tri_pack_load:
- * @folder: the pack's folder
- * @diagnostics: gets every fault found
+ * tri_pack_load_folder:
  *
- * Reads and checks a whole pack. It is good only if @diagnostics has no error.
+ * Reads a manifest and the files it names, and looks at nothing else. The diagnostics stay with the pack.
  *
- * Returns: (transfer full) (nullable): the pack, or %NULL where it has no manifest that can be read.
+ * Returns: (transfer full) (nullable): the folder's content, or %NULL where it has no manifest that can be
+ * read.
  */
 TriPack *
-tri_pack_load (const char *folder, TriDiagnostics *diagnostics)
+tri_pack_load_folder (const char *folder, TriDiagnostics *diagnostics)
 {
   g_autoptr (TriPack) self = pack_new (folder, diagnostics);
   char *real = realpath (folder, NULL);
@@ -290,6 +295,26 @@ tri_pack_load (const char *folder, TriDiagnostics *diagnostics)
   free (real);
   if (!tri_pack_load_manifest (self))
     return NULL;
+  self->hash = hash_files (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * tri_pack_load:
+ * @folder: the pack's folder
+ * @diagnostics: gets every fault found
+ *
+ * Reads and checks a whole pack. It is good only if @diagnostics has no error.
+ *
+ * Returns: (transfer full) (nullable): the pack, or %NULL where it has no manifest that can be read.
+ */
+TriPack *
+tri_pack_load (const char *folder, TriDiagnostics *diagnostics)
+{
+  TriPack *self = tri_pack_load_folder (folder, diagnostics);
+
+  if (self == NULL)
+    return NULL;
   tri_pack_load_tables (self);
   tri_pack_load_topics (self);
   tri_pack_load_views (self);
@@ -300,9 +325,7 @@ tri_pack_load (const char *folder, TriDiagnostics *diagnostics)
   tri_pack_check_claims (self);
   tri_pack_check_disagreements (self);
   tri_pack_load_layers (self);
-  self->hash = hash_files (self);
-  self->diagnostics = NULL;
-  return g_steal_pointer (&self);
+  return self;
 }
 
 /**
