@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What part of the projected world a map shows.
+
+#include "tri-map-camera.h"
+
+#define NEAREST 0.008 // kilometres a pixel: a town
+
+struct _TriMapCamera
+{
+  TriProjection *projection;
+  double extent[4];
+  gboolean has_extent;
+  TriPoint centre; // projected units
+  double scale;    // pixels a projected unit
+  double width;
+  double height;
+  double home_scale;
+  TriPoint home_centre;
+  double unit; // projected units in a kilometre at home
+};
+
+G_DEFINE_BOXED_TYPE (TriMapCamera, tri_map_camera, tri_map_camera_copy, tri_map_camera_free)
+
+// The scale and centre that show an extent whole.
+static void
+frame (const TriMapCamera *self, const double *extent, double *scale, TriPoint *centre)
+{
+  TriRect box = extent != NULL ? tri_projection_get_bounds (self->projection, extent)
+                               : tri_projection_get_world (self->projection);
+
+  *scale = MIN (self->width / box.width, self->height / box.height);
+  *centre = (TriPoint){ box.x + box.width / 2, box.y + box.height / 2 };
+}
+
+static void
+measure_home (TriMapCamera *self)
+{
+  double lon, lat;
+
+  frame (self, self->has_extent ? self->extent : NULL, &self->home_scale, &self->home_centre);
+  if (!tri_projection_inverse_point (self->projection, self->home_centre.x, self->home_centre.y, &lon, &lat))
+    lon = lat = 0;
+  self->unit = tri_projection_get_units_per_kilometre (self->projection, lon, lat);
+}
+
+static void
+limit (TriMapCamera *self)
+{
+  TriRect world = tri_projection_get_world (self->projection);
+  double farthest = MIN (self->width / world.width, self->height / world.height);
+
+  farthest = MIN (farthest, self->home_scale);
+  self->scale = CLAMP (self->scale, farthest, MAX (farthest, 1 / (NEAREST * self->unit)));
+  self->centre.x = CLAMP (self->centre.x, world.x, world.x + world.width);
+  self->centre.y = CLAMP (self->centre.y, world.y, world.y + world.height);
+}
+
+/**
+ * tri_map_camera_new:
+ * @extent: (nullable): west, south, east, north in degrees; NULL for the world
+ * @width: pixels
+ *
+ * Returns: (transfer full): a camera that shows the extent whole.
+ */
+TriMapCamera *
+tri_map_camera_new (TriProjection *projection, const double *extent, double width, double height)
+{
+  TriMapCamera *self = g_new0 (TriMapCamera, 1);
+
+  self->projection = tri_projection_ref (projection);
+  self->has_extent = extent != NULL;
+  for (guint i = 0; extent != NULL && i < 4; i++)
+    self->extent[i] = extent[i];
+  self->width = MAX (1, width);
+  self->height = MAX (1, height);
+  measure_home (self);
+  tri_map_camera_go_home (self);
+  return self;
+}
+
+TriMapCamera *
+tri_map_camera_copy (const TriMapCamera *self)
+{
+  TriMapCamera *copy = g_memdup2 (self, sizeof *self);
+
+  tri_projection_ref (copy->projection);
+  return copy;
+}
+
+void
+tri_map_camera_free (TriMapCamera *self)
+{
+  tri_projection_unref (self->projection);
+  g_free (self);
+}
+
+gboolean
+tri_map_camera_equal (const TriMapCamera *a, const TriMapCamera *b)
+{
+  return a->projection == b->projection && a->centre.x == b->centre.x && a->centre.y == b->centre.y &&
+         a->scale == b->scale && a->width == b->width && a->height == b->height;
+}
+
+/** tri_map_camera_get_projection: (transfer none) */
+TriProjection *
+tri_map_camera_get_projection (const TriMapCamera *self)
+{
+  return self->projection;
+}
+
+double
+tri_map_camera_get_width (const TriMapCamera *self)
+{
+  return self->width;
+}
+
+double
+tri_map_camera_get_height (const TriMapCamera *self)
+{
+  return self->height;
+}
+
+double
+tri_map_camera_get_scale (const TriMapCamera *self)
+{
+  return self->scale;
+}
+
+// Projected units in a kilometre at the middle of the view.
+static double
+get_unit (const TriMapCamera *self)
+{
+  double lon, lat;
+
+  if (!tri_map_camera_get_place (self, self->width / 2, self->height / 2, &lon, &lat))
+    return self->unit;
+  return tri_projection_get_units_per_kilometre (self->projection, lon, lat);
+}
+
+double
+tri_map_camera_get_resolution (const TriMapCamera *self)
+{
+  return 1 / (self->scale * get_unit (self));
+}
+
+double
+tri_map_camera_get_zoom (const TriMapCamera *self)
+{
+  return self->scale / self->home_scale;
+}
+
+gboolean
+tri_map_camera_is_home (const TriMapCamera *self)
+{
+  return self->scale == self->home_scale && self->centre.x == self->home_centre.x &&
+         self->centre.y == self->home_centre.y;
+}
+
+gboolean
+tri_map_camera_can_zoom_in (const TriMapCamera *self)
+{
+  return self->scale < 1 / (NEAREST * self->unit) * 0.999;
+}
+
+gboolean
+tri_map_camera_can_zoom_out (const TriMapCamera *self)
+{
+  TriRect world = tri_projection_get_world (self->projection);
+
+  return self->scale >
+         MIN (self->home_scale, MIN (self->width / world.width, self->height / world.height)) * 1.001;
+}
+
+/** tri_map_camera_resize: keeps what is shown, as far as the new shape allows. */
+void
+tri_map_camera_resize (TriMapCamera *self, double width, double height)
+{
+  double zoom = tri_map_camera_get_zoom (self);
+  gboolean was_home = tri_map_camera_is_home (self);
+
+  self->width = MAX (1, width);
+  self->height = MAX (1, height);
+  measure_home (self);
+  if (was_home)
+    {
+      tri_map_camera_go_home (self);
+      return;
+    }
+  self->scale = self->home_scale * zoom;
+  limit (self);
+}
+
+void
+tri_map_camera_go_home (TriMapCamera *self)
+{
+  self->scale = self->home_scale;
+  self->centre = self->home_centre;
+}
+
+/** tri_map_camera_pan: moves the map, by pixels to the right and down. */
+void
+tri_map_camera_pan (TriMapCamera *self, double dx, double dy)
+{
+  self->centre.x -= dx / self->scale;
+  self->centre.y += dy / self->scale;
+  limit (self);
+}
+
+/** tri_map_camera_zoom: what is at pixel @x, @y stays there, unless a limit is met. */
+void
+tri_map_camera_zoom (TriMapCamera *self, double factor, double x, double y)
+{
+  TriPoint fixed = tri_map_camera_from_screen (self, x, y);
+
+  g_return_if_fail (factor > 0);
+
+  self->scale *= factor;
+  limit (self);
+  self->centre.x = fixed.x - (x - self->width / 2) / self->scale;
+  self->centre.y = fixed.y + (y - self->height / 2) / self->scale;
+  limit (self);
+}
+
+/** tri_map_camera_show: goes to where an extent in degrees is shown whole. */
+void
+tri_map_camera_show (TriMapCamera *self, const double *extent)
+{
+  frame (self, extent, &self->scale, &self->centre);
+  limit (self);
+}
+
+TriPoint
+tri_map_camera_to_screen (const TriMapCamera *self, double x, double y)
+{
+  return (TriPoint){ self->width / 2 + (x - self->centre.x) * self->scale,
+                     self->height / 2 - (y - self->centre.y) * self->scale };
+}
+
+TriPoint
+tri_map_camera_from_screen (const TriMapCamera *self, double x, double y)
+{
+  return (TriPoint){ self->centre.x + (x - self->width / 2) / self->scale,
+                     self->centre.y - (y - self->height / 2) / self->scale };
+}
+
+gboolean
+tri_map_camera_locate (const TriMapCamera *self, double lon, double lat, TriPoint *pixel)
+{
+  double x, y;
+
+  if (!tri_projection_forward_point (self->projection, lon, lat, &x, &y))
+    return FALSE;
+  *pixel = tri_map_camera_to_screen (self, x, y);
+  return TRUE;
+}
+
+gboolean
+tri_map_camera_get_place (const TriMapCamera *self, double x, double y, double *lon, double *lat)
+{
+  TriPoint point = tri_map_camera_from_screen (self, x, y);
+
+  return tri_projection_inverse_point (self->projection, point.x, point.y, lon, lat);
+}
+
+void
+tri_map_camera_get_shift (const TriMapCamera *self,
+                          const TriMapCamera *then,
+                          double *scale,
+                          double *dx,
+                          double *dy)
+{
+  TriPoint corner = tri_map_camera_from_screen (then, 0, 0);
+  TriPoint now = tri_map_camera_to_screen (self, corner.x, corner.y);
+
+  *scale = self->scale / then->scale;
+  *dx = now.x;
+  *dy = now.y;
+}
+
+/**
+ * tri_map_camera_get_scale_bar:
+ * @max_width: pixels
+ * @kilometres: (out): 1, 2 or 5 times a power of ten
+ *
+ * Returns: the bar's length in pixels, true at the centre of the map.
+ */
+double
+tri_map_camera_get_scale_bar (const TriMapCamera *self, double max_width, double *kilometres)
+{
+  double resolution = tri_map_camera_get_resolution (self);
+  double most = max_width * resolution;
+  double power = pow (10, floor (log10 (most)));
+
+  *kilometres = power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
+  return *kilometres / resolution;
+}
