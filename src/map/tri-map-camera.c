@@ -3,6 +3,8 @@
 
 #include "tri-map-camera.h"
 
+#include "tri-projection.h"
+
 #define NEAREST 0.008 // kilometres a pixel: a town
 
 struct _TriMapCamera
