@@ -19,8 +19,8 @@ typedef enum
 } TriPrecisionFlags;
 
 /**
- * TriPrecisionMark: one qualified value in pixels of the plot. Positions are along the value axis (x, or y where
- * vertical, where a larger value lies higher up and so has the smaller y); the scale is the caller's.
+ * TriPrecisionMark: one qualified value in pixels of the plot. Positions are along the value axis (x, or y
+ * where vertical, where a larger value lies higher up and so has the smaller y); the scale is the caller's.
  */
 typedef struct
 {
@@ -39,13 +39,13 @@ typedef struct
   int row;    // row of the mark's table, -1: none
 } TriPrecisionMark;
 
-// Each draws under the caller's current mark (begin it as RECT for bars, SYMBOL for points) and returns the ink's
-// extent, so that the label can stand 8 px past it. The bars' and discs' own shapes are the mark's items; walls,
-// ticks, fades, chevrons and links are its decoration and are not dumped.
+// Each draws under the caller's current mark (begin it as RECT for bars, SYMBOL for points) and returns the
+// ink's extent, so that the label can stand 8 px past it. The bars' and discs' own shapes are the mark's
+// items; walls, ticks, fades, chevrons and links are its decoration and are not dumped.
 TriRect tri_precision_bar (TriSceneBuilder *builder, const TriPrecisionMark *mark);
 TriRect tri_precision_point (TriSceneBuilder *builder, const TriPrecisionMark *mark);
-// Two or more accounts of one value: stripes 1.6 px apart within the first mark's thickness, or half-discs facing
-// out with a violet link; then the badge. Every account keeps its own precision, target and row.
+// Two or more accounts of one value: stripes 1.6 px apart within the first mark's thickness, or half-discs
+// facing out with a violet link; then the badge. Every account keeps its own precision, target and row.
 TriRect tri_precision_bar_split (TriSceneBuilder *builder, const TriPrecisionMark *marks, guint n_marks);
 TriRect tri_precision_point_split (TriSceneBuilder *builder, const TriPrecisionMark *marks, guint n_marks);
 // Violet hatch from `from` to `to` past a total; hatch in the row where there is no figure.

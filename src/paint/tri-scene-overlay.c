@@ -240,8 +240,8 @@ draw_cursor (const TriScene *self, cairo_t *cr, int index)
 /**
  * tri_scene_render_overlay:
  *
- * Draws how targets stand at the moment over a scene that tri_scene_render() has painted: edges of what is
- * selected, then hover, the rings of the focus, the keyboard cursor on top. Legend entries wear no rings.
+ * Draws how targets stand at the moment over a scene that tri_scene_render() has painted: hover, then
+ * the edges of what is selected, the rings of the focus, the keyboard cursor on top. Legend entries wear no rings.
  */
 void
 tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriSceneStates *states)
@@ -249,6 +249,8 @@ tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriSceneState
   gboolean has_selection = states->selected != NULL && tri_refs_get_length (states->selected) > 0;
 
   cairo_save (cr);
+  if (is_in_scene (self, states->hover))
+    draw_hover (self, cr, states->hover);
   for (guint i = 0; has_selection && i < self->targets->len; i++)
     {
       const TriSceneTarget *target = tri_scene_get_target (self, i);
@@ -256,8 +258,6 @@ tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriSceneState
       if (!target->is_legend && tri_refs_intersects (target->refs, states->selected))
         draw_selected (self, cr, (int)i);
     }
-  if (is_in_scene (self, states->hover))
-    draw_hover (self, cr, states->hover);
   for (guint i = 0; states->focus != NULL && i < self->targets->len; i++)
     {
       const TriSceneTarget *target = tri_scene_get_target (self, i);

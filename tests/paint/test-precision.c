@@ -159,10 +159,183 @@ gallery (void)
     }
 }
 
+static JsonArray *
+dump_items (TriScene *scene, JsonNode **root)
+{
+  JsonObject *plot;
+  JsonArray *marks;
+
+  *root = tri_scene_dump (scene);
+  plot =
+    json_array_get_object_element (json_object_get_array_member (json_node_get_object (*root), "plots"), 0);
+  marks = json_object_get_array_member (plot, "marks");
+  if (json_array_get_length (marks) == 0)
+    return NULL;
+  return json_object_get_array_member (json_array_get_object_element (marks, 0), "items");
+}
+
+static TriScene *
+draw_one (const TriPrecisionMark *mark, gboolean is_point, guint n_split, TriRect *ink)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriSceneBuilder *builder = tri_scene_builder_new (500, 100, theme);
+  TriPrecisionMark marks[3] = { *mark, *mark, *mark };
+  TriRect drawn;
+
+  tri_scene_builder_begin_mark (builder, is_point ? TRI_MARK_SYMBOL : TRI_MARK_RECT, TRI_ROLE_DATA, NULL,
+                                NULL);
+  if (n_split > 0)
+    drawn = is_point ? tri_precision_point_split (builder, marks, n_split)
+                     : tri_precision_bar_split (builder, marks, n_split);
+  else
+    drawn = is_point ? tri_precision_point (builder, mark) : tri_precision_bar (builder, mark);
+  if (ink != NULL)
+    *ink = drawn;
+  return tri_scene_builder_end (builder);
+}
+
+static void
+bar_ends_at_its_value (void)
+{
+  static const TriQualifier qualifiers[] = { TRI_QUALIFIER_EXACT, TRI_QUALIFIER_ABOUT, TRI_QUALIFIER_UP_TO,
+                                             TRI_QUALIFIER_MORE_THAN };
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (qualifiers); i++)
+    {
+      TriPrecisionMark mark = make_mark (theme, 10, 50, 50, 50, qualifiers[i]);
+      g_autoptr (TriScene) scene = draw_one (&mark, FALSE, 0, NULL);
+      g_autoptr (JsonNode) root = NULL;
+      JsonArray *items = dump_items (scene, &root);
+      JsonObject *bar = json_array_get_object_element (items, 0);
+
+      g_assert_cmpuint (json_array_get_length (items), ==, 1);
+      g_assert_cmpfloat (json_object_get_double_member (bar, "x"), ==, LEFT);
+      g_assert_cmpfloat_with_epsilon (json_object_get_double_member (bar, "width"), 50 * PER_UNIT, 0.01);
+    }
+}
+
+static void
+no_figure_is_hatch_not_zero (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriPrecisionMark mark = make_mark (theme, 10, NAN, NAN, NAN, TRI_QUALIFIER_NONE);
+  g_autoptr (TriScene) scene = draw_one (&mark, FALSE, 0, NULL);
+  g_autofree char *text = tri_scene_dump_text (scene);
+  g_autoptr (JsonNode) root = NULL;
+  JsonArray *items = dump_items (scene, &root);
+
+  g_assert_nonnull (strstr (text, "hatch"));
+  g_assert_cmpuint (json_array_get_length (items), ==, 0);
+}
+
+static void
+ceiling_ticks_stand_past_the_wall (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriPrecisionMark mark = make_mark (theme, 10, NAN, NAN, 50, TRI_QUALIFIER_UP_TO);
+  TriRect ink;
+  g_autoptr (TriScene) scene = draw_one (&mark, FALSE, 0, &ink);
+
+  g_assert_cmpfloat (ink.x + ink.width, >, LEFT + 50 * PER_UNIT + 3);
+  g_assert_cmpfloat (ink.x + ink.width, <, LEFT + 50 * PER_UNIT + 8);
+  // Three pixels over the bar on either side, and half a tick.
+  g_assert_cmpfloat (ink.y, <, 10 - 2.9);
+  g_assert_cmpfloat (ink.y + ink.height, >, 30 + 2.9);
+}
+
+static void
+floor_stays_open (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriPrecisionMark mark = make_mark (theme, 10, NAN, 50, NAN, TRI_QUALIFIER_AT_LEAST);
+  TriRect ink;
+  g_autoptr (TriScene) scene = draw_one (&mark, FALSE, 0, &ink);
+  g_autofree char *text = tri_scene_dump_text (scene);
+  guint n_chevrons = 0;
+
+  for (const char *at = text; (at = strstr (at, "chevron")) != NULL; at++)
+    n_chevrons++;
+  g_assert_cmpuint (n_chevrons, ==, 3);
+  g_assert_cmpfloat (ink.x + ink.width, >, LEFT + 50 * PER_UNIT + 40);
+  g_assert_cmpfloat (ink.x + ink.width, <=, mark.limit + 1);
+}
+
+static void
+vertical_ceiling_wears_its_wall_on_top (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriPrecisionMark mark = make_mark (theme, 40, NAN, NAN, 50, TRI_QUALIFIER_UP_TO);
+  TriRect ink;
+  g_autoptr (TriScene) scene = NULL;
+
+  mark.flags = TRI_PRECISION_FLAG_VERTICAL;
+  mark.origin = 90;
+  mark.high = 30;
+  scene = draw_one (&mark, FALSE, 0, &ink);
+  g_assert_cmpfloat (ink.y, <, 30 - 3);
+  g_assert_cmpfloat (ink.y + ink.height, ==, 90);
+  g_assert_cmpfloat (ink.x, <, 40);
+}
+
+static void
+split_keeps_every_account (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriPrecisionMark mark = make_mark (theme, 10, 50, NAN, NAN, TRI_QUALIFIER_EXACT);
+
+  for (guint is_point = 0; is_point < 2; is_point++)
+    for (guint n = 2; n <= 3; n++)
+      {
+        g_autoptr (TriScene) scene = draw_one (&mark, is_point, n, NULL);
+        g_autofree char *text = tri_scene_dump_text (scene);
+        g_autoptr (JsonNode) root = NULL;
+
+        g_assert_cmpuint (json_array_get_length (dump_items (scene, &root)), ==, n);
+        g_assert_nonnull (strstr (text, "badge"));
+      }
+}
+
+static void
+computed_values_are_set_in_italics (void)
+{
+  g_assert_true (tri_precision_label_is_italic (TRI_PRECISION_FLAG_COMPUTED));
+  g_assert_false (tri_precision_label_is_italic (TRI_PRECISION_FLAG_UNSOURCED));
+}
+
+static void
+forms_differ_without_colour (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      TriPrecisionMark mark =
+        make_mark (theme, 10, 50, 50, rows[i].qualifier == TRI_QUALIFIER_RANGE ? 70 : 50, rows[i].qualifier);
+      g_autoptr (TriScene) scene = NULL;
+
+      mark.flags = rows[i].flags;
+      if (rows[i].qualifier == TRI_QUALIFIER_NONE)
+        mark.value = mark.low = mark.high = NAN;
+      scene = draw_one (&mark, FALSE, 0, NULL);
+      g_assert_true (g_hash_table_add (seen, tri_scene_dump_text (scene)));
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/paint/precision/every_theme_draws_every_precision", gallery);
+  g_test_add_func ("/paint/precision/bar_ends_at_its_value", bar_ends_at_its_value);
+  g_test_add_func ("/paint/precision/no_figure_is_hatch_not_zero", no_figure_is_hatch_not_zero);
+  g_test_add_func ("/paint/precision/ceiling_ticks_stand_past_the_wall", ceiling_ticks_stand_past_the_wall);
+  g_test_add_func ("/paint/precision/floor_stays_open", floor_stays_open);
+  g_test_add_func ("/paint/precision/vertical_ceiling_wears_its_wall_on_top",
+                   vertical_ceiling_wears_its_wall_on_top);
+  g_test_add_func ("/paint/precision/split_keeps_every_account", split_keeps_every_account);
+  g_test_add_func ("/paint/precision/computed_values_are_set_in_italics", computed_values_are_set_in_italics);
+  g_test_add_func ("/paint/precision/forms_differ_without_colour", forms_differ_without_colour);
   return g_test_run ();
 }
