@@ -31,7 +31,13 @@ TriPathBuilder *tri_path_builder_new (void);
 void tri_path_builder_free (TriPathBuilder *self);
 void tri_path_builder_move_to (TriPathBuilder *self, double x, double y);
 void tri_path_builder_line_to (TriPathBuilder *self, double x, double y);
-void tri_path_builder_curve_to (TriPathBuilder *self, double x1, double y1, double x2, double y2, double x3, double y3);
+void tri_path_builder_curve_to (TriPathBuilder *self,
+                                double x1,
+                                double y1,
+                                double x2,
+                                double y2,
+                                double x3,
+                                double y3);
 void tri_path_builder_close (TriPathBuilder *self);
 gboolean tri_path_builder_is_empty (const TriPathBuilder *self);
 TriPath *tri_path_builder_end (TriPathBuilder *self);

@@ -241,7 +241,8 @@ draw_cursor (const TriScene *self, cairo_t *cr, int index)
  * tri_scene_render_overlay:
  *
  * Draws how targets stand at the moment over a scene that tri_scene_render() has painted: hover, then
- * the edges of what is selected, the rings of the focus, the keyboard cursor on top. Legend entries wear no rings.
+ * the edges of what is selected, the rings of the focus, the keyboard cursor on top. Legend entries wear no
+ * rings.
  */
 void
 tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriSceneStates *states)

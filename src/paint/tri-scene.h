@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A compiled picture: immutable, paintable on any cairo surface, hit-tested, described and dumped from one geometry.
+// A compiled picture: immutable, paintable on any cairo surface, hit-tested, described and dumped from one
+// geometry.
 
 #pragma once
 
@@ -33,9 +34,9 @@ typedef enum
 typedef enum
 {
   TRI_ROLE_DATA,
-  TRI_ROLE_GROUND, // sea, land, tracks, bands behind the data
-  TRI_ROLE_GUIDE,  // axes, grid, legend, scale bar
-  TRI_ROLE_LABEL,  // direct labels and annotations
+  TRI_ROLE_GROUND,    // sea, land, tracks, bands behind the data
+  TRI_ROLE_GUIDE,     // axes, grid, legend, scale bar
+  TRI_ROLE_LABEL,     // direct labels and annotations
   TRI_ROLE_FURNITURE, // title, subtitle, source
 } TriMarkRole;
 
@@ -49,7 +50,7 @@ typedef enum
   TRI_SYMBOL_TRIANGLE_DOWN,
   TRI_SYMBOL_TRIANGLE_LEFT,
   TRI_SYMBOL_TRIANGLE_RIGHT,
-  TRI_SYMBOL_STROKE,    // a horizontal tick
+  TRI_SYMBOL_STROKE,     // a horizontal tick
   TRI_SYMBOL_HALF_LEFT,  // half-disc, round side left
   TRI_SYMBOL_HALF_RIGHT, // half-disc, round side right
   TRI_SYMBOL_BADGE,      // the disagreement badge: rounded square with ≠
@@ -62,10 +63,10 @@ typedef enum
 {
   TRI_FILL_NONE,
   TRI_FILL_SOLID,
-  TRI_FILL_HATCH,      // lines at `angle` degrees, `spacing` apart, `width` thick, `color` over `ground`
-  TRI_FILL_STIPPLE,    // dots of radius `width`, `spacing` apart
-  TRI_FILL_LINEAR,     // from `color` at (x0,y0) to `ground` at (x1,y1), in item coordinates
-  TRI_FILL_RADIAL,     // from `color` in the middle to `ground` at the edge of the item
+  TRI_FILL_HATCH,   // lines at `angle` degrees, `spacing` apart, `width` thick, `color` over `ground`
+  TRI_FILL_STIPPLE, // dots of radius `width`, `spacing` apart
+  TRI_FILL_LINEAR,  // from `color` at (x0,y0) to `ground` at (x1,y1), in item coordinates
+  TRI_FILL_RADIAL,  // from `color` in the middle to `ground` at the edge of the item
 } TriFillKind;
 
 typedef struct
@@ -143,7 +144,8 @@ typedef struct
     } text;
     struct
     {
-      double x, y, start_angle, end_angle, inner_radius, outer_radius; // radians, 0 at the top, clockwise, as in Vega
+      double x, y, start_angle, end_angle, inner_radius,
+        outer_radius; // radians, 0 at the top, clockwise, as in Vega
     } arc;
     struct
     {
@@ -153,7 +155,8 @@ typedef struct
   };
   int target; // index into the scene's targets, -1: not interactive
   int row;    // row of the mark's table, -1: none
-  gboolean is_decoration; // belongs to the mark but is none of its items: painted, hit, never in dump()'s `marks`
+  gboolean
+    is_decoration; // belongs to the mark but is none of its items: painted, hit, never in dump()'s `marks`
 } TriSceneItem;
 
 /** TriEvidenceState: what stands behind a target. */
@@ -166,15 +169,15 @@ typedef enum
 } TriEvidenceState;
 
 /**
- * TriSceneTarget: one mark as a person sees it; several items (band, ticks, labels) may belong to it. Targets are
- * what pointer and keyboard reach, in reading order.
+ * TriSceneTarget: one mark as a person sees it; several items (band, ticks, labels) may belong to it. Targets
+ * are what pointer and keyboard reach, in reading order.
  */
 typedef struct
 {
-  TriRefs *refs;  // claims, places, actors, events it stands for; never NULL
-  char *name;     // "Peru", "FDLR"
-  char *detail;   // further lines of the tooltip, "\n" between; NULL: none
-  char *value;    // "2,400 to 4,000", "military only"; NULL: none
+  TriRefs *refs;   // claims, places, actors, events it stands for; never NULL
+  char *name;      // "Peru", "FDLR"
+  char *detail;    // further lines of the tooltip, "\n" between; NULL: none
+  char *value;     // "2,400 to 4,000", "military only"; NULL: none
   TriColor swatch; // alpha 0: none
   TriEvidenceState evidence;
   gboolean is_disputed;
@@ -189,13 +192,16 @@ typedef struct _TriScene TriScene;
 /** TriSceneStates: how a scene's targets stand at the moment; all may be empty. */
 typedef struct
 {
-  TriRefs *selected;    // (nullable): dims every target that shares none
-  const char *focus;    // (nullable): a reference; targets that hold it wear the focus ring
-  int hover;            // target or -1
-  int cursor;           // keyboard cursor: target or -1
-  double arrival;       // 0 to 1: strength of the arrival ring
+  TriRefs *selected; // (nullable): dims every target that shares none
+  const char *focus; // (nullable): a reference; targets that hold it wear the focus ring
+  int hover;         // target or -1
+  int cursor;        // keyboard cursor: target or -1
+  double arrival;    // 0 to 1: strength of the arrival ring
 } TriSceneStates;
-#define TRI_SCENE_STATES_INIT { NULL, NULL, -1, -1, 0 }
+#define TRI_SCENE_STATES_INIT                                                                                \
+  {                                                                                                          \
+    NULL, NULL, -1, -1, 0                                                                                    \
+  }
 
 GType tri_scene_get_type (void) G_GNUC_CONST;
 TriScene *tri_scene_ref (TriScene *self);
@@ -217,6 +223,15 @@ void tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriScene
 int tri_scene_hit_test (const TriScene *self, double x, double y, double slack);
 GArray *tri_scene_hit_rect (const TriScene *self, TriRect rect);
 
+// Room for a number beside a mark (tri-scene-room.c); `taken` are places given away before, in scene pixels.
+gboolean tri_scene_find_room (const TriScene *self,
+                              guint target,
+                              double width,
+                              double height,
+                              const TriRect *taken,
+                              guint n_taken,
+                              TriRect *room);
+
 // Words (tri-scene-describe.c)
 char *tri_scene_describe (const TriScene *self);
 char *tri_scene_target_describe (const TriScene *self, guint target);
@@ -228,13 +243,17 @@ char *tri_scene_dump_text (const TriScene *self);
 #define TRI_SCENE_ERROR (tri_scene_error_quark ())
 typedef enum
 {
-  TRI_SCENE_ERROR_WRITE, // the file could not be written
-  TRI_SCENE_ERROR_SIZE,  // larger than a picture can be
+  TRI_SCENE_ERROR_WRITE,  // the file could not be written
+  TRI_SCENE_ERROR_SIZE,   // larger than a picture can be
   TRI_SCENE_ERROR_FORMAT, // not png, svg, pdf or json
 } TriSceneError;
 
 GQuark tri_scene_error_quark (void);
-gboolean tri_scene_export (const TriScene *self, const char *path, double scale, const TriRefs *selected, GError **error);
+gboolean tri_scene_export (const TriScene *self,
+                           const char *path,
+                           double scale,
+                           const TriRefs *selected,
+                           GError **error);
 cairo_surface_t *tri_scene_render_surface (const TriScene *self, double scale, const TriRefs *selected);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriScene, tri_scene_unref)

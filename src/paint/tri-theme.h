@@ -142,8 +142,8 @@ double tri_theme_get_line_scale (const TriTheme *self);
 TriColor tri_theme_get_color (const TriTheme *self, TriColorToken token);
 TriColor tri_theme_get_category (const TriTheme *self, TriCategory category, TriCategoryRole role);
 TriColor tri_theme_get_text_on (const TriTheme *self, TriColor ground);
-// Writes `n_steps` colours from low to high and returns their number; 0 where no ramp has that name. Names: blue,
-// madder, green, grey (one direction) and diverging.
+// Writes `n_steps` colours from low to high and returns their number; 0 where no ramp has that name. Names:
+// blue, madder, green, grey (one direction) and diverging.
 guint tri_theme_get_ramp (const TriTheme *self, const char *name, guint n_steps, TriColor *steps);
 TriTextStyle tri_theme_get_text_style (const TriTheme *self, TriTextRole role);
 const char *tri_theme_get_family (const TriTheme *self, TriFontRole role);

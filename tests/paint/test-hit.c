@@ -175,6 +175,39 @@ brush_takes_what_it_touches (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_array_index (hits, int, 0), ==, one);
 }
 
+static void
+room_beside_a_mark_is_free (Fixture *f, gconstpointer data)
+{
+  int one = add_target (f, "claim:one");
+  int two = add_target (f, "claim:two");
+  g_autoptr (TriScene) scene = NULL;
+  TriRect room, next;
+
+  tri_scene_builder_symbol (f->builder, 100, 100, 80, TRI_SYMBOL_CIRCLE, &f->fill, NULL, one);
+  tri_scene_builder_symbol (f->builder, 114, 100, 80, TRI_SYMBOL_CIRCLE, &f->fill, NULL, two);
+  scene = end (f);
+  // The right is taken by the second disc, so the number stands on the left.
+  g_assert_true (tri_scene_find_room (scene, one, 11, 11, NULL, 0, &room));
+  g_assert_cmpfloat (room.x + room.width, <, 96);
+  g_assert_true (tri_scene_find_room (scene, one, 11, 11, &room, 1, &next));
+  g_assert_false (tri_rect_intersects (room, next));
+}
+
+static void
+room_in_an_area_lies_inside (Fixture *f, gconstpointer data)
+{
+  int state = add_target (f, "place:state");
+  g_autoptr (TriPath) path = make_triangle (200);
+  g_autoptr (TriScene) scene = NULL;
+  TriRect room;
+
+  tri_scene_builder_begin_mark (f->builder, TRI_MARK_SHAPE, TRI_ROLE_DATA, NULL, NULL);
+  tri_scene_builder_path (f->builder, TRI_MARK_SHAPE, path, &f->fill, NULL, state);
+  scene = end (f);
+  g_assert_true (tri_scene_find_room (scene, state, 11, 11, NULL, 0, &room));
+  g_assert_true (tri_path_contains (path, room.x + 5, room.y + 5));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -191,6 +224,8 @@ main (int argc, char *argv[])
     { "/paint/hit/clipped_part_is_not_hit", clipped_part_is_not_hit },
     { "/paint/hit/ring_is_not_hit_in_its_hole", ring_is_not_hit_in_its_hole },
     { "/paint/hit/brush_takes_what_it_touches", brush_takes_what_it_touches },
+    { "/paint/hit/room_beside_a_mark_is_free", room_beside_a_mark_is_free },
+    { "/paint/hit/room_in_an_area_lies_inside", room_in_an_area_lies_inside },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -103,20 +103,26 @@ measures_are_remembered (void)
 {
   g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
   TriTextStyle style = label_style (theme);
-  gint64 start = 0;
+  gint64 first = 0;
+  gint64 best = G_MAXINT64;
 
-  for (guint round = 0; round < 2; round++)
+  for (guint round = 0; round < 6; round++)
     {
-      start = g_get_monotonic_time ();
+      gint64 start = g_get_monotonic_time ();
+
       for (guint i = 0; i < 500; i++)
         {
           g_autofree char *label = g_strdup_printf ("Label %u", i);
 
           tri_text_measure (theme, &style, label);
         }
+      if (round == 0)
+        first = g_get_monotonic_time () - start;
+      else
+        best = MIN (best, g_get_monotonic_time () - start);
     }
-  // The second round; ten times what it may take on a quiet machine.
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * 1000);
+  // Shaping against looking up, in the same run: absolute times mean little on a shared machine.
+  g_assert_cmpint (best, <, first / 3);
 }
 
 static gpointer
