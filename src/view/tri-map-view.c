@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A map that is moved and zoomed by hand, with its legend strip and scale bar.
+
+#include "tri-map-view-private.h"
+
+// The map is compiled anew this long after the last movement, and during a long one this often.
+#define REFINE_REST_MS 70
+#define REFINE_MOVING_US 240000
+
+typedef struct _TriMapData
+{
+  gatomicrefcount ref_count;
+  TriMapCompileFunc compile;
+  gpointer data;
+  GDestroyNotify destroy;
+} TriMapData;
+
+// What one job needs: the shared data and a camera of its own.
+typedef struct
+{
+  TriMapData *map;
+  TriMapCamera *camera;
+  TriMapPart part;
+} MapRequest;
+
+enum
+{
+  SIGNAL_CAMERA_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TriMapView, tri_map_view, GTK_TYPE_WIDGET)
+
+static void
+map_data_unref (TriMapData *map)
+{
+  if (!g_atomic_ref_count_dec (&map->ref_count))
+    return;
+  if (map->destroy != NULL)
+    map->destroy (map->data);
+  g_free (map);
+}
+
+static void
+map_request_free (gpointer data)
+{
+  MapRequest *request = data;
+
+  map_data_unref (request->map);
+  g_clear_pointer (&request->camera, tri_map_camera_free);
+  g_free (request);
+}
+
+static TriScene *
+compile_request (double width, double height, TriTheme *theme, gpointer data, GError **error)
+{
+  MapRequest *request = data;
+  g_autoptr (TriMapCamera) camera = NULL;
+
+  // A source may compile twice, and a camera belongs to one thread at a time.
+  if (request->camera != NULL)
+    {
+      camera = tri_map_camera_copy (request->camera);
+      tri_map_camera_resize (camera, width, height);
+    }
+  return request->map->compile (width, height, theme, camera, request->part, request->map->data, error);
+}
+
+static TriSceneSource *
+create_source (TriMapView *self, TriMapPart part)
+{
+  MapRequest *request = g_new0 (MapRequest, 1);
+
+  g_atomic_ref_count_inc (&self->data->ref_count);
+  request->map = self->data;
+  request->part = part;
+  if (part != TRI_MAP_PART_LEGEND)
+    request->camera = tri_map_camera_copy (self->camera);
+  return tri_scene_source_new (compile_request, request, map_request_free);
+}
+
+static void
+refine (TriMapView *self)
+{
+  g_autoptr (TriSceneSource) content = NULL;
+  g_autoptr (TriSceneSource) frame = NULL;
+
+  if (self->data == NULL || self->camera == NULL)
+    return;
+  content = create_source (self, TRI_MAP_PART_CONTENT);
+  frame = create_source (self, TRI_MAP_PART_FRAME);
+  self->refined_at = g_get_monotonic_time ();
+  tri_scene_view_set_source (TRI_SCENE_VIEW (self->content), content);
+  tri_scene_view_set_source (TRI_SCENE_VIEW (self->frame), frame);
+}
+
+static gboolean
+refine_due_cb (gpointer data)
+{
+  TriMapView *self = data;
+
+  self->refine_id = 0;
+  refine (self);
+  g_signal_emit (self, signals[SIGNAL_CAMERA_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+// What stands on the screen was drawn for an earlier camera: move and scale it to where it belongs now.
+static void
+update_shift (TriMapView *self)
+{
+  TriSceneSource *shown = tri_scene_view_get_shown_source (TRI_SCENE_VIEW (self->content));
+  const MapRequest *request = shown != NULL ? tri_scene_source_get_data (shown) : NULL;
+  double scale = 1, dx = 0, dy = 0;
+
+  if (request == NULL || self->camera == NULL || request->map != self->data)
+    return;
+  tri_map_camera_get_shift (self->camera, request->camera, &scale, &dx, &dy);
+  if (fabs (scale - 1) < 1e-9)
+    {
+      // Whole pixels: a picture moved by a fraction is filtered, which costs a frame and sharpness.
+      scale = 1;
+      dx = round (dx);
+      dy = round (dy);
+    }
+  tri_scene_view_set_shift (TRI_SCENE_VIEW (self->content), scale, dx, dy);
+}
+
+static void
+update_buttons (TriMapView *self)
+{
+  gboolean ready = self->camera != NULL;
+
+  gtk_widget_set_sensitive (self->zoom_in, ready && tri_map_camera_can_zoom_in (self->camera));
+  gtk_widget_set_sensitive (self->zoom_out, ready && tri_map_camera_can_zoom_out (self->camera));
+  gtk_widget_set_sensitive (self->home, ready && !tri_map_camera_is_home (self->camera));
+}
+
+static void
+camera_moved (TriMapView *self)
+{
+  update_shift (self);
+  update_buttons (self);
+  g_clear_handle_id (&self->refine_id, g_source_remove);
+  self->refine_id = g_timeout_add (REFINE_REST_MS, refine_due_cb, self);
+  if (g_get_monotonic_time () - self->refined_at > REFINE_MOVING_US)
+    refine (self);
+}
+
+static void
+scene_changed_cb (TriSceneView *view, TriMapView *self)
+{
+  update_shift (self);
+}
+
+static void
+content_resized (TriMapView *self, int width, int height)
+{
+  if (self->data == NULL || width <= 0 || height <= 0)
+    return;
+  if (self->camera == NULL)
+    {
+      self->camera = self->new_camera (width, height, self->data->data);
+      refine (self);
+    }
+  else if (tri_map_camera_get_width (self->camera) != width ||
+           tri_map_camera_get_height (self->camera) != height)
+    {
+      tri_map_camera_resize (self->camera, width, height);
+      refine (self);
+    }
+  else
+    {
+      return;
+    }
+  update_shift (self);
+  update_buttons (self);
+}
+
+static void
+tri_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TriMapView *self = TRI_MAP_VIEW (widget);
+  int legend_height = 0;
+
+  if (gtk_widget_get_visible (self->legend_row))
+    gtk_widget_measure (self->legend_row, GTK_ORIENTATION_VERTICAL, width, NULL, &legend_height, NULL, NULL);
+  legend_height = MIN (legend_height, height);
+  content_resized (self, width, height - legend_height);
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width, MAX (0, height - legend_height) },
+                            -1);
+  if (gtk_widget_get_visible (self->legend_row))
+    gtk_widget_size_allocate (self->legend_row,
+                              &(GtkAllocation){ 0, MAX (0, height - legend_height), width, legend_height },
+                              -1);
+}
+
+static void
+tri_map_view_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  TriMapView *self = TRI_MAP_VIEW (widget);
+  int map_minimum, map_natural, legend_minimum = 0, legend_natural = 0;
+
+  gtk_widget_measure (self->overlay, orientation, -1, &map_minimum, &map_natural, NULL, NULL);
+  if (gtk_widget_get_visible (self->legend_row))
+    gtk_widget_measure (self->legend_row, orientation, -1, &legend_minimum, &legend_natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = map_minimum + legend_minimum;
+      *natural = map_natural + legend_natural;
+    }
+  else
+    {
+      *minimum = MAX (map_minimum, legend_minimum);
+      *natural = MAX (map_natural, legend_natural);
+    }
+}
+
+static gboolean
+tri_map_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (TRI_MAP_VIEW (widget)->content);
+}
+
+static void
+tri_map_view_dispose (GObject *object)
+{
+  TriMapView *self = TRI_MAP_VIEW (object);
+
+  _tri_map_view_stop_moving (self);
+  g_clear_handle_id (&self->refine_id, g_source_remove);
+  g_clear_pointer (&self->camera, tri_map_camera_free);
+  g_clear_pointer (&self->data, map_data_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_MAP_VIEW);
+  G_OBJECT_CLASS (tri_map_view_parent_class)->dispose (object);
+}
+
+static void
+zoom_in_cb (TriMapView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.zoom-in", NULL);
+}
+
+static void
+zoom_out_cb (TriMapView *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "map.zoom-out", NULL);
+}
+
+static void
+home_cb (TriMapView *self)
+{
+  tri_map_view_go_home (self);
+}
+
+static void
+tri_map_view_class_init (TriMapViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tri_map_view_dispose;
+  widget_class->size_allocate = tri_map_view_size_allocate;
+  widget_class->measure = tri_map_view_measure;
+  widget_class->grab_focus = tri_map_view_grab_focus;
+
+  /** TriMapView::camera-changed: the map came to rest elsewhere. */
+  signals[SIGNAL_CAMERA_CHANGED] = g_signal_new ("camera-changed", G_TYPE_FROM_CLASS (klass),
+                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (TRI_TYPE_SCENE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/triptych_atlas/view/tri-map-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, content);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, frame);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, legend_row);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, legend);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, source_line);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, zoom_in);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, zoom_out);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, home);
+  gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
+  gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
+  gtk_widget_class_bind_template_callback (widget_class, home_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scene_changed_cb);
+  _tri_map_view_install_actions (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "mapview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+tri_map_view_init (TriMapView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  tri_scene_view_set_double_click_activates (TRI_SCENE_VIEW (self->content), FALSE);
+  tri_scene_view_set_natural_size (TRI_SCENE_VIEW (self->legend), 200, 30);
+  tri_scene_view_set_title (TRI_SCENE_VIEW (self->legend), "Legend");
+  tri_scene_view_set_title (TRI_SCENE_VIEW (self->frame), "Scale");
+  tri_map_view_set_title (self, "Map");
+  _tri_map_view_init_input (self);
+  update_buttons (self);
+}
+
+/** tri_map_view_new: @origin: the name this view's acts carry in the selection */
+GtkWidget *
+tri_map_view_new (const char *origin)
+{
+  TriMapView *self = g_object_new (TRI_TYPE_MAP_VIEW, NULL);
+
+  tri_scene_view_set_origin (TRI_SCENE_VIEW (self->content), origin);
+  tri_scene_view_set_origin (TRI_SCENE_VIEW (self->legend), "legend");
+  return GTK_WIDGET (self);
+}
+
+/** tri_map_view_set_map: what is shown; @data must be safe to read on worker threads and is freed by
+ * @destroy. */
+void
+tri_map_view_set_map (TriMapView *self,
+                      TriMapCompileFunc compile,
+                      TriMapCameraFunc new_camera,
+                      gpointer data,
+                      GDestroyNotify destroy)
+{
+  g_autoptr (TriSceneSource) legend = NULL;
+
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  _tri_map_view_stop_moving (self);
+  g_clear_handle_id (&self->refine_id, g_source_remove);
+  g_clear_pointer (&self->camera, tri_map_camera_free);
+  g_clear_pointer (&self->data, map_data_unref);
+  self->data = g_new0 (TriMapData, 1);
+  g_atomic_ref_count_init (&self->data->ref_count);
+  self->data->compile = compile;
+  self->data->data = data;
+  self->data->destroy = destroy;
+  self->new_camera = new_camera;
+  tri_scene_view_set_shift (TRI_SCENE_VIEW (self->content), 1, 0, 0);
+  legend = create_source (self, TRI_MAP_PART_LEGEND);
+  tri_scene_view_set_source (TRI_SCENE_VIEW (self->legend), legend);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+tri_map_view_set_theme (TriMapView *self, TriTheme *theme)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  tri_scene_view_set_theme (TRI_SCENE_VIEW (self->content), theme);
+  tri_scene_view_set_theme (TRI_SCENE_VIEW (self->frame), theme);
+  tri_scene_view_set_theme (TRI_SCENE_VIEW (self->legend), theme);
+}
+
+void
+tri_map_view_set_selection (TriMapView *self, TriSelection *selection)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  tri_scene_view_set_selection (TRI_SCENE_VIEW (self->content), selection);
+  tri_scene_view_set_selection (TRI_SCENE_VIEW (self->legend), selection);
+}
+
+void
+tri_map_view_set_title (TriMapView *self, const char *title)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  tri_scene_view_set_title (TRI_SCENE_VIEW (self->content), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/** tri_map_view_set_source_line: @source: (nullable): stands at the right of the legend. */
+void
+tri_map_view_set_source_line (TriMapView *self, const char *source)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  gtk_label_set_label (GTK_LABEL (self->source_line), source != NULL ? source : "");
+  gtk_widget_set_tooltip_text (self->source_line, source);
+  gtk_widget_set_visible (self->source_line, source != NULL && *source != '\0');
+}
+
+void
+tri_map_view_set_legend_visible (TriMapView *self, gboolean visible)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  gtk_widget_set_visible (self->legend_row, visible);
+}
+
+/** tri_map_view_get_content: Returns: (transfer none): the scene view of the map itself. */
+TriSceneView *
+tri_map_view_get_content (TriMapView *self)
+{
+  g_return_val_if_fail (TRI_IS_MAP_VIEW (self), NULL);
+
+  return TRI_SCENE_VIEW (self->content);
+}
+
+TriSceneView *
+tri_map_view_get_legend (TriMapView *self)
+{
+  g_return_val_if_fail (TRI_IS_MAP_VIEW (self), NULL);
+
+  return TRI_SCENE_VIEW (self->legend);
+}
+
+/** tri_map_view_get_camera: Returns: (nullable): %NULL before the map has a size. */
+const TriMapCamera *
+tri_map_view_get_camera (TriMapView *self)
+{
+  g_return_val_if_fail (TRI_IS_MAP_VIEW (self), NULL);
+
+  return self->camera;
+}
+
+/** tri_map_view_set_camera: @camera: copied, and made as large as the map is. */
+void
+tri_map_view_set_camera (TriMapView *self, const TriMapCamera *camera)
+{
+  double width, height;
+
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+  g_return_if_fail (camera != NULL);
+
+  _tri_map_view_stop_moving (self);
+  width = gtk_widget_get_width (self->overlay);
+  height = gtk_widget_get_height (self->overlay);
+  g_clear_pointer (&self->camera, tri_map_camera_free);
+  self->camera = tri_map_camera_copy (camera);
+  if (width > 0 && height > 0)
+    tri_map_camera_resize (self->camera, width, height);
+  update_shift (self);
+  update_buttons (self);
+  refine (self);
+}
+
+/** tri_map_view_pan: moves the map by pixels. */
+void
+tri_map_view_pan (TriMapView *self, double dx, double dy)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  if (self->camera == NULL)
+    return;
+  tri_map_camera_pan (self->camera, dx, dy);
+  camera_moved (self);
+}
+
+/** tri_map_view_zoom: makes the map @factor times larger about a pixel that stays where it is. */
+void
+tri_map_view_zoom (TriMapView *self, double factor, double x, double y)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  if (self->camera == NULL)
+    return;
+  tri_map_camera_zoom (self->camera, factor, x, y);
+  camera_moved (self);
+}
+
+void
+tri_map_view_go_home (TriMapView *self)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  if (self->camera == NULL)
+    return;
+  _tri_map_view_stop_moving (self);
+  tri_map_camera_go_home (self->camera);
+  camera_moved (self);
+}

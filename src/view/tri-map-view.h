@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A map that is moved and zoomed by hand, with its legend strip and scale bar.
+
+#pragma once
+
+#include "tri-map-camera.h"
+#include "tri-scene-view.h"
+
+G_BEGIN_DECLS
+
+#define TRI_TYPE_MAP_VIEW (tri_map_view_get_type ())
+
+/**
+ * TriMapView: the map, its scale bar and zoom buttons above it, its legend below.
+ *
+ * Keyboard: as TriSceneView; + and − zoom, 0 goes home, Shift with an arrow moves the map.
+ */
+G_DECLARE_FINAL_TYPE (TriMapView, tri_map_view, TRI, MAP_VIEW, GtkWidget)
+
+/** TriMapPart: the three scenes of a map. */
+typedef enum
+{
+  TRI_MAP_PART_CONTENT,
+  TRI_MAP_PART_FRAME,  // stays when the map moves
+  TRI_MAP_PART_LEGEND, // has no camera
+} TriMapPart;
+
+/** TriMapCompileFunc: as TriSceneCompileFunc; @camera is %NULL for the legend. Called on worker threads. */
+typedef TriScene *(*TriMapCompileFunc) (double width,
+                                        double height,
+                                        TriTheme *theme,
+                                        const TriMapCamera *camera,
+                                        TriMapPart part,
+                                        gpointer data,
+                                        GError **error);
+/** TriMapCameraFunc: (transfer full): the camera that shows the view's own extent in that many pixels. */
+typedef TriMapCamera *(*TriMapCameraFunc) (double width, double height, gpointer data);
+
+GtkWidget *tri_map_view_new (const char *origin);
+void tri_map_view_set_map (TriMapView *self,
+                           TriMapCompileFunc compile,
+                           TriMapCameraFunc new_camera,
+                           gpointer data,
+                           GDestroyNotify destroy);
+void tri_map_view_set_theme (TriMapView *self, TriTheme *theme);
+void tri_map_view_set_selection (TriMapView *self, TriSelection *selection);
+void tri_map_view_set_title (TriMapView *self, const char *title);
+void tri_map_view_set_source_line (TriMapView *self, const char *source);
+void tri_map_view_set_legend_visible (TriMapView *self, gboolean visible);
+TriSceneView *tri_map_view_get_content (TriMapView *self);
+TriSceneView *tri_map_view_get_legend (TriMapView *self);
+const TriMapCamera *tri_map_view_get_camera (TriMapView *self);
+void tri_map_view_set_camera (TriMapView *self, const TriMapCamera *camera);
+void tri_map_view_pan (TriMapView *self, double dx, double dy);
+void tri_map_view_zoom (TriMapView *self, double factor, double x, double y);
+void tri_map_view_go_home (TriMapView *self);
+
+G_END_DECLS

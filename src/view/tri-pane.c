@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A view with its head: title, gauge, table twin and maximise.
+
+#include "tri-pane.h"
+
+#include "tri-gauge.h"
+#include "tri-table-view.h"
+
+struct _TriPane
+{
+  GtkWidget parent_instance;
+
+  char *origin;
+  TriPaneTableFunc table_func;
+  gpointer table_data;
+  GDestroyNotify table_destroy;
+  TriSelection *selection;
+
+  GtkWidget *box;
+  GtkWidget *head;
+  GtkWidget *title;
+  GtkWidget *subtitle;
+  GtkWidget *controls;
+  GtkWidget *evidence;
+  GtkWidget *gauge;
+  GtkWidget *gauge_words;
+  GtkWidget *twin_button;
+  GtkWidget *maximise_button;
+  GtkWidget *body;
+  GtkWidget *stack;
+  GtkWidget *error_label;
+  GtkWidget *source_line;
+  GtkWidget *view;
+  GtkWidget *table;
+  gboolean has_source_line;
+};
+
+enum
+{
+  SIGNAL_MAXIMISE_TOGGLED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TriPane, tri_pane, GTK_TYPE_WIDGET)
+
+static void
+ensure_table (TriPane *self)
+{
+  g_autoptr (TriTable) table = NULL;
+
+  if (self->table != NULL)
+    return;
+  self->table = tri_table_view_new (self->origin);
+  tri_table_view_set_title (TRI_TABLE_VIEW (self->table), gtk_label_get_label (GTK_LABEL (self->title)));
+  if (self->table_func != NULL)
+    table = self->table_func (self->table_data);
+  tri_table_view_set_table (TRI_TABLE_VIEW (self->table), table);
+  tri_table_view_set_selection (TRI_TABLE_VIEW (self->table), self->selection);
+  gtk_stack_add_named (GTK_STACK (self->stack), self->table, "table");
+}
+
+static void
+twin_toggled_cb (TriPane *self)
+{
+  gboolean shown = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->twin_button));
+
+  if (shown)
+    ensure_table (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), shown ? "table" : "view");
+  gtk_widget_set_tooltip_text (self->twin_button, shown ? "Show the picture" : "Show as table");
+  gtk_widget_set_visible (self->source_line, self->has_source_line && !shown);
+}
+
+static void
+maximise_clicked_cb (TriPane *self)
+{
+  g_signal_emit (self, signals[SIGNAL_MAXIMISE_TOGGLED], 0);
+}
+
+static void
+tri_pane_dispose (GObject *object)
+{
+  TriPane *self = TRI_PANE (object);
+
+  tri_pane_set_table_func (self, NULL, NULL, NULL);
+  g_clear_object (&self->selection);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_PANE);
+  g_clear_pointer (&self->origin, g_free);
+  G_OBJECT_CLASS (tri_pane_parent_class)->dispose (object);
+}
+
+static gboolean
+tri_pane_grab_focus (GtkWidget *widget)
+{
+  TriPane *self = TRI_PANE (widget);
+
+  return self->view != NULL && gtk_widget_grab_focus (self->view);
+}
+
+static void
+tri_pane_class_init (TriPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = tri_pane_dispose;
+  widget_class->grab_focus = tri_pane_grab_focus;
+
+  /** TriPane::maximise-toggled: asks to be alone in the window, or no longer. */
+  signals[SIGNAL_MAXIMISE_TOGGLED] = g_signal_new ("maximise-toggled", G_TYPE_FROM_CLASS (klass),
+                                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (TRI_TYPE_GAUGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/triptych_atlas/view/tri-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriPane, box);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, head);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, title);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, controls);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, evidence);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, gauge);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, gauge_words);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, twin_button);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, maximise_button);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, body);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, error_label);
+  gtk_widget_class_bind_template_child (widget_class, TriPane, source_line);
+  gtk_widget_class_bind_template_callback (widget_class, twin_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, maximise_clicked_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "pane");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+tri_pane_init (TriPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_size_request (GTK_WIDGET (self), 280, 180);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, "View", -1);
+}
+
+/** tri_pane_new: @origin: the name the table's acts carry in the selection */
+GtkWidget *
+tri_pane_new (const char *origin)
+{
+  TriPane *self = g_object_new (TRI_TYPE_PANE, NULL);
+
+  self->origin = g_strdup (origin);
+  return GTK_WIDGET (self);
+}
+
+/** tri_pane_set_title: @subtitle: (nullable) */
+void
+tri_pane_set_title (TriPane *self, const char *title, const char *subtitle)
+{
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  gtk_label_set_label (GTK_LABEL (self->title), title);
+  gtk_label_set_label (GTK_LABEL (self->subtitle), subtitle != NULL ? subtitle : "");
+  gtk_widget_set_visible (self->subtitle, subtitle != NULL && *subtitle != '\0');
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+const char *
+tri_pane_get_title (TriPane *self)
+{
+  g_return_val_if_fail (TRI_IS_PANE (self), NULL);
+
+  return gtk_label_get_label (GTK_LABEL (self->title));
+}
+
+/** tri_pane_set_source_line: @source: (nullable): the last line of the pane. */
+void
+tri_pane_set_source_line (TriPane *self, const char *source)
+{
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  self->has_source_line = source != NULL && *source != '\0';
+  gtk_label_set_label (GTK_LABEL (self->source_line), source != NULL ? source : "");
+  gtk_widget_set_tooltip_text (self->source_line, source);
+  gtk_widget_set_visible (self->source_line, self->has_source_line);
+}
+
+/** tri_pane_set_side_head: whether the head stands at the left of the view, as a timeline's. */
+void
+tri_pane_set_side_head (TriPane *self, gboolean side)
+{
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box),
+                                  side ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head),
+                                  side ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (self->controls, side ? GTK_ALIGN_START : GTK_ALIGN_END);
+  gtk_widget_set_hexpand (self->head, FALSE);
+  gtk_label_set_wrap (GTK_LABEL (self->title), side);
+  gtk_label_set_wrap (GTK_LABEL (self->subtitle), side);
+  gtk_label_set_lines (GTK_LABEL (self->title), side ? 2 : 1);
+  gtk_label_set_lines (GTK_LABEL (self->subtitle), side ? 3 : 1);
+  gtk_widget_set_visible (self->evidence, !side);
+  if (side)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "side");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "side");
+  gtk_widget_set_size_request (GTK_WIDGET (self), 280, side ? 104 : 180);
+}
+
+/** tri_pane_set_view: @view: (transfer floating) */
+void
+tri_pane_set_view (TriPane *self, GtkWidget *view)
+{
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  if (self->view != NULL)
+    gtk_stack_remove (GTK_STACK (self->stack), self->view);
+  self->view = view;
+  gtk_stack_add_named (GTK_STACK (self->stack), view, "view");
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), view);
+}
+
+GtkWidget *
+tri_pane_get_view (TriPane *self)
+{
+  g_return_val_if_fail (TRI_IS_PANE (self), NULL);
+
+  return self->view;
+}
+
+void
+tri_pane_set_table_func (TriPane *self, TriPaneTableFunc func, gpointer data, GDestroyNotify destroy)
+{
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  if (self->table_destroy != NULL)
+    self->table_destroy (self->table_data);
+  self->table_func = func;
+  self->table_data = data;
+  self->table_destroy = destroy;
+}
+
+void
+tri_pane_set_selection (TriPane *self, TriSelection *selection)
+{
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  g_set_object (&self->selection, selection);
+  if (self->table != NULL)
+    tri_table_view_set_selection (TRI_TABLE_VIEW (self->table), selection);
+}
+
+/** tri_pane_set_evidence: the gauge; with no marks it is hidden. */
+void
+tri_pane_set_evidence (TriPane *self, guint n_sourced, guint n_all)
+{
+  g_autofree char *words = g_strdup_printf ("%u of %u sourced", n_sourced, n_all);
+
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  tri_gauge_set_share (TRI_GAUGE (self->gauge), n_sourced, n_all);
+  gtk_label_set_label (GTK_LABEL (self->gauge_words), words);
+  gtk_widget_set_visible (self->evidence, n_all > 0 && !gtk_widget_has_css_class (GTK_WIDGET (self), "side"));
+}
+
+/** tri_pane_set_error: @error: (nullable): why there is no picture; stands in its place. */
+void
+tri_pane_set_error (TriPane *self, const char *error)
+{
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  gtk_label_set_label (GTK_LABEL (self->error_label), error != NULL ? error : "");
+  gtk_widget_set_visible (self->error_label, error != NULL);
+}
+
+void
+tri_pane_set_twin_shown (TriPane *self, gboolean shown)
+{
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->twin_button), shown);
+}
+
+gboolean
+tri_pane_get_twin_shown (TriPane *self)
+{
+  g_return_val_if_fail (TRI_IS_PANE (self), FALSE);
+
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->twin_button));
+}
+
+/** tri_pane_set_maximised: changes the button only; the layout is the pane grid's. */
+void
+tri_pane_set_maximised (TriPane *self, gboolean maximised)
+{
+  const char *label = maximised ? "Restore" : "Maximise";
+
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  if (maximised)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "maximised");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "maximised");
+  gtk_button_set_icon_name (GTK_BUTTON (self->maximise_button),
+                            maximised ? "tri-collapse-symbolic" : "tri-expand-symbolic");
+  gtk_widget_set_tooltip_text (self->maximise_button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->maximise_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+gboolean
+tri_pane_get_maximised (TriPane *self)
+{
+  g_return_val_if_fail (TRI_IS_PANE (self), FALSE);
+
+  return gtk_widget_has_css_class (GTK_WIDGET (self), "maximised");
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the files of the scene view share.
+
+#pragma once
+
+#include "tri-scene-view.h"
+
+struct _TriSceneView
+{
+  GtkWidget parent_instance;
+
+  char *origin;
+  char *title;
+  TriSceneSource *source;
+  TriTheme *theme;
+  TriSelection *selection;
+  GSignalGroup *selection_signals;
+  TriEvidenceWordsFunc words;
+  gpointer words_data;
+  GDestroyNotify words_destroy;
+
+  // The picture, and the two small nodes above it: states change on a click, pointing on every motion.
+  TriRaster *raster;
+  GskRenderNode *picture_node;
+  GskRenderNode *state_node;
+  GskRenderNode *pointing_node;
+  double shift_scale;
+  double shift_dx;
+  double shift_dy;
+
+  GCancellable *job; // NULL: none running
+  gboolean compile_needed;
+  gboolean paint_needed;
+  char *error;
+
+  int hover;
+  int cursor;
+  gboolean cursor_shown;
+  double arrival;
+  guint arrival_id;
+  gint64 arrival_start;
+  gboolean arrival_still;
+
+  GtkWidget *cursor_child;
+  GtkWidget *tooltip;
+  double pointer_x;
+  double pointer_y;
+  guint tooltip_id;
+  int natural_width;
+  int natural_height;
+  gboolean double_click_activates;
+};
+
+void _tri_scene_view_init_input (TriSceneView *self);
+void _tri_scene_view_set_hover (TriSceneView *self, int target);
+void _tri_scene_view_hide_tooltip (TriSceneView *self);
+void _tri_scene_view_allocate_tooltip (TriSceneView *self);
+void _tri_scene_view_allocate_cursor (TriSceneView *self);
+void _tri_scene_view_update_cursor (TriSceneView *self);
+void _tri_scene_view_invalidate_pointing (TriSceneView *self);

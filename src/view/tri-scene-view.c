@@ -1,0 +1,660 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shows one scene: hover, selection, focus and keyboard cursor over a picture that is painted once.
+
+#include "tri-scene-view-private.h"
+
+#include "tri-util.h"
+
+// NOTES §8: the arrival ring, and how long it stands where motion is reduced.
+#define ARRIVAL_US 600000
+#define ARRIVAL_STILL_MS 2000
+// More marks of one claim than this wear no focus ring: their selected edge says it.
+#define MAX_RINGS 4
+
+enum
+{
+  SIGNAL_ACTIVATED,
+  SIGNAL_SCENE_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (TriSceneView, tri_scene_view, GTK_TYPE_WIDGET)
+
+static void start_job (TriSceneView *self);
+
+static void
+invalidate_states (TriSceneView *self)
+{
+  g_clear_pointer (&self->state_node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+_tri_scene_view_invalidate_pointing (TriSceneView *self)
+{
+  g_clear_pointer (&self->pointing_node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+raster_ready_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (TriSceneView) self = data;
+  g_autoptr (GError) error = NULL;
+  TriRaster *raster = tri_raster_new_finish (result, &error);
+  gboolean is_new;
+
+  g_clear_object (&self->job);
+  if (raster == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_free (self->error);
+          self->error = g_strdup (error->message);
+          g_clear_pointer (&self->raster, tri_raster_free);
+          g_clear_pointer (&self->picture_node, gsk_render_node_unref);
+          g_signal_emit (self, signals[SIGNAL_SCENE_CHANGED], 0);
+          invalidate_states (self);
+        }
+      start_job (self);
+      return;
+    }
+
+  is_new = self->raster == NULL || self->raster->scene != raster->scene;
+  g_clear_pointer (&self->error, g_free);
+  g_clear_pointer (&self->raster, tri_raster_free);
+  g_clear_pointer (&self->picture_node, gsk_render_node_unref);
+  self->raster = raster;
+  if (is_new)
+    {
+      int n_targets = (int)tri_scene_get_n_targets (raster->scene);
+      g_autofree char *words = tri_scene_describe (raster->scene);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+      self->hover = -1;
+      self->cursor = MIN (self->cursor, n_targets - 1);
+      _tri_scene_view_hide_tooltip (self);
+      _tri_scene_view_update_cursor (self);
+      _tri_scene_view_invalidate_pointing (self);
+      g_signal_emit (self, signals[SIGNAL_SCENE_CHANGED], 0);
+    }
+  invalidate_states (self);
+  start_job (self);
+}
+
+// One job at a time; what changed meanwhile is done by the next, so the last always wins and none pile up.
+static void
+start_job (TriSceneView *self)
+{
+  TriRasterRequest request = { 0 };
+
+  if (self->job != NULL || self->source == NULL || self->theme == NULL)
+    return;
+  if (!self->compile_needed && !self->paint_needed)
+    return;
+  request.width = gtk_widget_get_width (GTK_WIDGET (self));
+  request.height = gtk_widget_get_height (GTK_WIDGET (self));
+  if (request.width < 1 || request.height < 1)
+    return;
+  request.source = self->source;
+  request.theme = self->theme;
+  request.scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  request.selected = self->selection != NULL ? tri_selection_get_selected (self->selection) : NULL;
+  if (!self->compile_needed && self->raster != NULL)
+    request.scene = self->raster->scene;
+  self->compile_needed = FALSE;
+  self->paint_needed = FALSE;
+  self->job = g_cancellable_new ();
+  tri_raster_new_async (&request, self->job, raster_ready_cb, g_object_ref (self));
+}
+
+static void
+queue_compile (TriSceneView *self)
+{
+  self->compile_needed = TRUE;
+  start_job (self);
+}
+
+static void
+queue_paint (TriSceneView *self)
+{
+  self->paint_needed = TRUE;
+  start_job (self);
+}
+
+static gboolean
+arrival_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TriSceneView *self = TRI_SCENE_VIEW (widget);
+  double t = (gdk_frame_clock_get_frame_time (clock) - self->arrival_start) / (double)ARRIVAL_US;
+
+  // Full for the first half, then fading.
+  self->arrival = t < 0.5 ? 1.0 : CLAMP (2.0 - 2.0 * t, 0.0, 1.0);
+  invalidate_states (self);
+  if (t < 1.0)
+    return G_SOURCE_CONTINUE;
+  self->arrival = 0;
+  self->arrival_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+arrival_over_cb (gpointer data)
+{
+  TriSceneView *self = data;
+
+  self->arrival = 0;
+  self->arrival_id = 0;
+  invalidate_states (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_arrival (TriSceneView *self)
+{
+  if (self->arrival_id == 0)
+    return;
+  if (self->arrival_still)
+    g_source_remove (self->arrival_id);
+  else
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->arrival_id);
+  self->arrival_id = 0;
+  self->arrival = 0;
+}
+
+static void
+start_arrival (TriSceneView *self)
+{
+  gboolean animate = TRUE;
+
+  stop_arrival (self);
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate, NULL);
+  self->arrival = 1;
+  self->arrival_still = !animate;
+  if (animate)
+    {
+      self->arrival_start = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+      self->arrival_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), arrival_tick_cb, NULL, NULL);
+    }
+  else
+    {
+      self->arrival_id = g_timeout_add (ARRIVAL_STILL_MS, arrival_over_cb, self);
+    }
+}
+
+static void
+selection_changed_cb (TriSelection *selection, TriSceneView *self)
+{
+  TriScene *scene = tri_scene_view_get_scene (self);
+  const char *focus = tri_selection_get_focus (selection);
+  g_autoptr (TriRefs) narrowed = NULL;
+
+  invalidate_states (self);
+  if (scene == NULL)
+    return;
+  narrowed = tri_raster_narrow (scene, tri_selection_get_selected (selection));
+  if (narrowed != self->raster->selected && (narrowed == NULL || self->raster->selected == NULL ||
+                                             !tri_refs_equal (narrowed, self->raster->selected)))
+    queue_paint (self);
+  else if (self->job != NULL)
+    self->paint_needed = TRUE;
+  if (focus != NULL && g_strcmp0 (tri_selection_get_origin (selection), self->origin) != 0 &&
+      tri_scene_find_target (scene, focus) >= 0)
+    start_arrival (self);
+}
+
+static void
+hover_changed_cb (TriSelection *selection, TriSceneView *self)
+{
+  _tri_scene_view_invalidate_pointing (self);
+}
+
+static GskRenderNode *
+build_picture_node (TriSceneView *self)
+{
+  double width = cairo_image_surface_get_width (self->raster->surface) / (double)self->raster->scale;
+  double height = cairo_image_surface_get_height (self->raster->surface) / (double)self->raster->scale;
+  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  cairo_set_source_surface (cr, self->raster->surface, 0, 0);
+  // Good filtering of a reduced picture costs more than a frame; it stands so only while a map moves.
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  return node;
+}
+
+static guint
+count_holders (const TriScene *scene, const char *ref)
+{
+  guint n = 0;
+
+  for (guint i = 0; ref != NULL && i < tri_scene_get_n_targets (scene); i++)
+    n += tri_refs_contains (tri_scene_get_target (scene, i)->refs, ref) ? 1 : 0;
+  return n;
+}
+
+static GskRenderNode *
+build_state_node (TriSceneView *self)
+{
+  TriScene *scene = self->raster->scene;
+  TriSceneStates states = TRI_SCENE_STATES_INIT;
+  g_autoptr (TriRefs) narrowed = NULL;
+  GskRenderNode *node;
+  cairo_t *cr;
+
+  node = gsk_cairo_node_new (
+    &GRAPHENE_RECT_INIT (0, 0, ceil (tri_scene_get_width (scene)), ceil (tri_scene_get_height (scene))));
+  if (self->selection == NULL || tri_selection_is_empty (self->selection))
+    return node;
+  narrowed = tri_raster_narrow (scene, tri_selection_get_selected (self->selection));
+  states.selected = narrowed;
+  states.focus = tri_selection_get_focus (self->selection);
+  states.arrival = self->arrival;
+  // Where one mark was picked out of the many of a claim, it alone wears the ring; many rings would say
+  // nothing.
+  if (narrowed != NULL && states.focus != NULL && !tri_refs_contains (narrowed, states.focus))
+    states.focus = tri_refs_get (narrowed, 0);
+  if (count_holders (scene, states.focus) > MAX_RINGS)
+    states.focus = NULL;
+  cr = gsk_cairo_node_get_draw_context (node);
+  tri_scene_render_overlay (scene, cr, &states);
+  cairo_destroy (cr);
+  return node;
+}
+
+static TriRect
+target_reach (const TriScene *scene, int target)
+{
+  return tri_scene_get_target (scene, target)->bounds;
+}
+
+static GskRenderNode *
+build_pointing_node (TriSceneView *self)
+{
+  TriScene *scene = self->raster->scene;
+  g_autoptr (GArray) lit = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (TriRefs) hover = NULL;
+  TriRect area = { 0 };
+  int cursor = self->cursor_shown ? self->cursor : -1;
+  GskRenderNode *node;
+  cairo_t *cr;
+
+  if (self->hover >= 0)
+    g_array_append_val (lit, self->hover);
+  else if (self->selection != NULL)
+    hover = tri_raster_narrow (scene, tri_selection_get_hover (self->selection));
+  if (hover != NULL)
+    for (int i = 0; i < (int)tri_scene_get_n_targets (scene); i++)
+      if (tri_refs_intersects (tri_scene_get_target (scene, i)->refs, hover))
+        g_array_append_val (lit, i);
+  for (guint i = 0; i < lit->len; i++)
+    area = i == 0 ? target_reach (scene, g_array_index (lit, int, 0))
+                  : tri_rect_union (area, target_reach (scene, g_array_index (lit, int, i)));
+  if (cursor >= 0)
+    area = lit->len == 0 ? target_reach (scene, cursor) : tri_rect_union (area, target_reach (scene, cursor));
+  if (lit->len == 0 && cursor < 0)
+    return gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, 0, 0));
+
+  // Rings stand up to 5 px outside a mark, with their own width beside.
+  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (floor (area.x) - 12, floor (area.y) - 12,
+                                                  ceil (area.width) + 25, ceil (area.height) + 25));
+  cr = gsk_cairo_node_get_draw_context (node);
+  for (guint i = 0; i < lit->len; i++)
+    {
+      TriSceneStates states = TRI_SCENE_STATES_INIT;
+
+      states.hover = g_array_index (lit, int, i);
+      tri_scene_render_overlay (scene, cr, &states);
+    }
+  if (cursor >= 0)
+    {
+      TriSceneStates states = TRI_SCENE_STATES_INIT;
+
+      states.cursor = cursor;
+      tri_scene_render_overlay (scene, cr, &states);
+    }
+  cairo_destroy (cr);
+  return node;
+}
+
+static void
+tri_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  TriSceneView *self = TRI_SCENE_VIEW (widget);
+
+  if (self->raster != NULL)
+    {
+      if (self->picture_node == NULL)
+        self->picture_node = build_picture_node (self);
+      if (self->state_node == NULL)
+        self->state_node = build_state_node (self);
+      if (self->pointing_node == NULL)
+        self->pointing_node = build_pointing_node (self);
+      gtk_snapshot_save (snapshot);
+      if (self->shift_dx != 0 || self->shift_dy != 0)
+        gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (self->shift_dx, self->shift_dy));
+      if (self->shift_scale != 1)
+        gtk_snapshot_scale (snapshot, self->shift_scale, self->shift_scale);
+      gtk_snapshot_append_node (snapshot, self->picture_node);
+      gtk_snapshot_append_node (snapshot, self->state_node);
+      gtk_snapshot_append_node (snapshot, self->pointing_node);
+      gtk_snapshot_restore (snapshot);
+    }
+  if (gtk_widget_get_visible (self->tooltip))
+    gtk_widget_snapshot_child (widget, self->tooltip, snapshot);
+}
+
+static void
+tri_scene_view_measure (GtkWidget *widget,
+                        GtkOrientation orientation,
+                        int for_size,
+                        int *minimum,
+                        int *natural,
+                        int *minimum_baseline,
+                        int *natural_baseline)
+{
+  TriSceneView *self = TRI_SCENE_VIEW (widget);
+
+  *minimum = 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->natural_width : self->natural_height;
+}
+
+static void
+tri_scene_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TriSceneView *self = TRI_SCENE_VIEW (widget);
+  TriScene *scene = tri_scene_view_get_scene (self);
+
+  _tri_scene_view_allocate_cursor (self);
+  _tri_scene_view_allocate_tooltip (self);
+  if (scene == NULL || ceil (tri_scene_get_width (scene)) != width ||
+      ceil (tri_scene_get_height (scene)) != height)
+    queue_compile (self);
+}
+
+static void
+tri_scene_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (tri_scene_view_parent_class)->css_changed (widget, change);
+  queue_paint (TRI_SCENE_VIEW (widget));
+}
+
+static gboolean
+tri_scene_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  TriSceneView *self = TRI_SCENE_VIEW (widget);
+  TriScene *scene = tri_scene_view_get_scene (self);
+
+  // One stop: into the cursor, and out again on the next Tab.
+  if (gtk_widget_has_focus (self->cursor_child) || scene == NULL || tri_scene_get_n_targets (scene) == 0)
+    return FALSE;
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return FALSE;
+  return gtk_widget_grab_focus (self->cursor_child);
+}
+
+static gboolean
+tri_scene_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (TRI_SCENE_VIEW (widget)->cursor_child);
+}
+
+static void
+scale_factor_cb (TriSceneView *self)
+{
+  queue_paint (self);
+}
+
+static void
+tri_scene_view_dispose (GObject *object)
+{
+  TriSceneView *self = TRI_SCENE_VIEW (object);
+
+  stop_arrival (self);
+  g_clear_handle_id (&self->tooltip_id, g_source_remove);
+  if (self->job != NULL)
+    g_cancellable_cancel (self->job);
+  g_clear_object (&self->selection_signals);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->cursor_child, gtk_widget_unparent);
+  g_clear_pointer (&self->tooltip, gtk_widget_unparent);
+  g_clear_pointer (&self->source, tri_scene_source_unref);
+  tri_scene_view_set_evidence_words (self, NULL, NULL, NULL);
+  G_OBJECT_CLASS (tri_scene_view_parent_class)->dispose (object);
+}
+
+static void
+tri_scene_view_finalize (GObject *object)
+{
+  TriSceneView *self = TRI_SCENE_VIEW (object);
+
+  g_clear_object (&self->job);
+  g_clear_pointer (&self->raster, tri_raster_free);
+  g_clear_pointer (&self->picture_node, gsk_render_node_unref);
+  g_clear_pointer (&self->state_node, gsk_render_node_unref);
+  g_clear_pointer (&self->pointing_node, gsk_render_node_unref);
+  g_clear_pointer (&self->theme, tri_theme_unref);
+  g_free (self->origin);
+  g_free (self->title);
+  g_free (self->error);
+  G_OBJECT_CLASS (tri_scene_view_parent_class)->finalize (object);
+}
+
+static void
+tri_scene_view_class_init (TriSceneViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = tri_scene_view_dispose;
+  object_class->finalize = tri_scene_view_finalize;
+  widget_class->snapshot = tri_scene_view_snapshot;
+  widget_class->measure = tri_scene_view_measure;
+  widget_class->size_allocate = tri_scene_view_size_allocate;
+  widget_class->css_changed = tri_scene_view_css_changed;
+  widget_class->focus = tri_scene_view_focus;
+  widget_class->grab_focus = tri_scene_view_grab_focus;
+
+  /** TriSceneView::activated: a mark asks for its passage; the argument is its focus reference, or %NULL. */
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  /** TriSceneView::scene-changed: another scene is shown. */
+  signals[SIGNAL_SCENE_CHANGED] = g_signal_new ("scene-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_css_name (widget_class, "sceneview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+tri_scene_view_init (TriSceneView *self)
+{
+  self->origin = g_strdup ("");
+  self->hover = -1;
+  self->cursor = -1;
+  self->shift_scale = 1;
+  self->natural_width = 280;
+  self->natural_height = 124;
+  self->double_click_activates = TRUE;
+  self->selection_signals = g_signal_group_new (TRI_TYPE_SELECTION);
+  g_signal_group_connect (self->selection_signals, "changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_group_connect (self->selection_signals, "hover-changed", G_CALLBACK (hover_changed_cb), self);
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (scale_factor_cb), NULL);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  _tri_scene_view_init_input (self);
+}
+
+/**
+ * tri_scene_view_new:
+ * @origin: the name this view's acts carry in the selection, such as the view's id
+ */
+GtkWidget *
+tri_scene_view_new (const char *origin)
+{
+  TriSceneView *self = g_object_new (TRI_TYPE_SCENE_VIEW, NULL);
+
+  tri_scene_view_set_origin (self, origin);
+  return GTK_WIDGET (self);
+}
+
+void
+tri_scene_view_set_origin (TriSceneView *self, const char *origin)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  tri_set_str (&self->origin, origin);
+}
+
+/** tri_scene_view_set_source: @source: (nullable) (transfer none): what compiles the scene. */
+void
+tri_scene_view_set_source (TriSceneView *self, TriSceneSource *source)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  if (source == self->source)
+    return;
+  if (source != NULL)
+    tri_scene_source_ref (source);
+  g_clear_pointer (&self->source, tri_scene_source_unref);
+  self->source = source;
+  queue_compile (self);
+}
+
+TriSceneSource *
+tri_scene_view_get_source (TriSceneView *self)
+{
+  g_return_val_if_fail (TRI_IS_SCENE_VIEW (self), NULL);
+
+  return self->source;
+}
+
+/** tri_scene_view_set_theme: the colours and type of the scene; recompiles it. */
+void
+tri_scene_view_set_theme (TriSceneView *self, TriTheme *theme)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+  g_return_if_fail (theme != NULL);
+
+  if (theme == self->theme)
+    return;
+  g_clear_pointer (&self->theme, tri_theme_unref);
+  self->theme = tri_theme_ref (theme);
+  queue_compile (self);
+}
+
+void
+tri_scene_view_set_selection (TriSceneView *self, TriSelection *selection)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  if (!g_set_object (&self->selection, selection))
+    return;
+  g_signal_group_set_target (self->selection_signals, selection);
+  queue_paint (self);
+  invalidate_states (self);
+}
+
+/** tri_scene_view_set_title: the accessible name. */
+void
+tri_scene_view_set_title (TriSceneView *self, const char *title)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  if (tri_set_str (&self->title, title) && title != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+/** tri_scene_view_set_evidence_words: @words: (nullable): the last line of the tooltip. */
+void
+tri_scene_view_set_evidence_words (TriSceneView *self,
+                                   TriEvidenceWordsFunc words,
+                                   gpointer data,
+                                   GDestroyNotify destroy)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  if (self->words_destroy != NULL)
+    self->words_destroy (self->words_data);
+  self->words = words;
+  self->words_data = data;
+  self->words_destroy = destroy;
+}
+
+void
+tri_scene_view_set_natural_size (TriSceneView *self, int width, int height)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  self->natural_width = width;
+  self->natural_height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/** tri_scene_view_set_double_click_activates: whether a double click goes to the passage; a map zooms
+ * instead. */
+void
+tri_scene_view_set_double_click_activates (TriSceneView *self, gboolean activates)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  self->double_click_activates = activates;
+}
+
+/** tri_scene_view_get_scene: Returns: (transfer none) (nullable): the scene that is shown. */
+TriScene *
+tri_scene_view_get_scene (TriSceneView *self)
+{
+  g_return_val_if_fail (TRI_IS_SCENE_VIEW (self), NULL);
+
+  return self->raster != NULL ? self->raster->scene : NULL;
+}
+
+/** tri_scene_view_get_shown_source: Returns: (transfer none) (nullable): what compiled the scene that is
+ * shown. */
+TriSceneSource *
+tri_scene_view_get_shown_source (TriSceneView *self)
+{
+  g_return_val_if_fail (TRI_IS_SCENE_VIEW (self), NULL);
+
+  return self->raster != NULL ? self->raster->source : NULL;
+}
+
+/** tri_scene_view_is_settled: whether the picture is of the newest source, size, theme and selection. */
+gboolean
+tri_scene_view_is_settled (TriSceneView *self)
+{
+  g_return_val_if_fail (TRI_IS_SCENE_VIEW (self), FALSE);
+
+  return self->job == NULL && !self->compile_needed && !self->paint_needed;
+}
+
+/** tri_scene_view_get_error: Returns: (transfer none) (nullable): why there is no picture. */
+const char *
+tri_scene_view_get_error (TriSceneView *self)
+{
+  g_return_val_if_fail (TRI_IS_SCENE_VIEW (self), NULL);
+
+  return self->error;
+}
+
+/** tri_scene_view_set_shift: moves and scales the picture as shown, without compiling. */
+void
+tri_scene_view_set_shift (TriSceneView *self, double scale, double dx, double dy)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  if (self->shift_scale == scale && self->shift_dx == dx && self->shift_dy == dy)
+    return;
+  self->shift_scale = scale;
+  self->shift_dx = dx;
+  self->shift_dy = dy;
+  _tri_scene_view_hide_tooltip (self);
+  _tri_scene_view_allocate_cursor (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
