@@ -25,24 +25,50 @@ year_of (double day)
   return year + (day - julian (year, 1)) / (julian (year + 1, 1) - julian (year, 1));
 }
 
-static void
+typedef struct
+{
+  double left;
+  double right;
+} Taken;
+
+// Writes @text centred at @x, moved aside by at most @give where another name stands; leaves it out where
+// that is not enough.
+static gboolean
 add_label (TriSceneBuilder *builder,
            const TriTimelineScale *scale,
            const TriTextStyle *style,
            double x,
            double y,
+           double give,
            const char *text,
-           double *free_from)
+           GArray *taken)
 {
   TriTheme *theme = tri_scene_builder_get_theme (builder);
-  TriTextSize size = tri_text_measure (theme, style, text);
-  double left = CLAMP (x - size.width / 2, 0, MAX (scale->width - size.width, 0));
+  double width = tri_text_measure (theme, style, text).width;
+  double gap = style->size * 0.25;
+  double wanted = CLAMP (x - width / 2, 0, MAX (scale->width - width, 0));
+  double left = wanted;
+  Taken place;
 
-  if (left < *free_from)
-    return;
+  for (guint turn = 0; turn < 2; turn++)
+    for (guint i = 0; i < taken->len; i++)
+      {
+        const Taken *other = &g_array_index (taken, Taken, i);
+
+        if (left + width + gap <= other->left || left >= other->right + gap)
+          continue;
+        if (turn == 1)
+          return FALSE;
+        left = wanted < other->left ? other->left - gap - width : other->right + gap;
+      }
+  if (fabs (left - wanted) > give || left < -0.5 || left + width > scale->width + 0.5)
+    return FALSE;
+  place.left = left;
+  place.right = left + width;
+  g_array_append_val (taken, place);
   tri_scene_builder_text (builder, left, y, text, style, tri_theme_get_color (theme, TRI_COLOR_INK2),
                           TRI_ALIGN_LEFT, TRI_BASELINE_TOP, -1);
-  *free_from = left + size.width + style->size * 0.4;
+  return TRUE;
 }
 
 static void
@@ -66,7 +92,7 @@ draw_years (TriSceneBuilder *builder,
   guint first = (guint)year_of (scale->first);
   guint last = (guint)year_of (scale->last);
   guint step = steps[G_N_ELEMENTS (steps) - 1];
-  double free_from = 0;
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
 
   for (guint i = G_N_ELEMENTS (steps); i > 0; i--)
     if (steps[i - 1] * per_year >= room)
@@ -79,9 +105,34 @@ draw_years (TriSceneBuilder *builder,
       if (x < -0.5 || x > scale->width + 0.5)
         continue;
       add_tick (builder, x, y, measure->axis.size * 0.4, measure->line);
-      add_label (builder, scale, &measure->axis, x, y + measure->axis.size * 0.45, text, &free_from);
-      tri_scene_builder_add_tick (builder, year, text, x);
+      if (add_label (builder, scale, &measure->axis, x, y + measure->axis.size * 0.45, 0, text, taken))
+        tri_scene_builder_add_tick (builder, year, text, x);
     }
+}
+
+// A month of the scale, counted from year 0.
+static void
+draw_month (TriSceneBuilder *builder,
+            const TriTimelineScale *scale,
+            const TriTimelineMeasure *measure,
+            double y,
+            guint month,
+            GArray *taken)
+{
+  static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+  double x = _tri_timeline_scale (scale, julian (month / 12, month % 12 + 1));
+  double next = _tri_timeline_scale (scale, julian ((month + 1) / 12, (month + 1) % 12 + 1));
+  gboolean is_january = month % 12 == 0;
+  g_autofree char *text = is_january ? g_strdup_printf ("Jan %u", month / 12) : g_strdup (names[month % 12]);
+  double middle = (MAX (x, 0) + MIN (next, scale->width)) / 2;
+  TriTextStyle style = measure->axis;
+
+  if (is_january)
+    style.weight = 700;
+  if (next > 0.5 && x < scale->width - 0.5 &&
+      add_label (builder, scale, &style, middle, y + measure->axis.size * 0.45, (next - x) / 2, text, taken))
+    tri_scene_builder_add_tick (builder, month / 12 + (month % 12) / 12.0, text, x);
 }
 
 static void
@@ -90,38 +141,27 @@ draw_months (TriSceneBuilder *builder,
              const TriTimelineMeasure *measure,
              double y)
 {
-  static const char *const names[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
   TriTheme *theme = tri_scene_builder_get_theme (builder);
   double per_month = scale->width / ((scale->last - scale->first) / 30.44);
-  TriTextStyle bold = measure->axis;
-  TriTextSize widest = tri_text_measure (theme, &measure->axis, "May");
-  guint step = per_month >= widest.width + measure->axis.size * 0.3 ? 1
-               : per_month * 3 >= widest.width * 1.3                ? 3
-                                                                    : 12;
-  guint first = (guint)year_of (scale->first);
-  guint last = (guint)year_of (scale->last);
-  double free_from = 0;
+  double widest = tri_text_measure (theme, &measure->axis, "May").width;
+  guint step = per_month >= widest + measure->axis.size * 0.3 ? 1 : per_month * 3 >= widest * 1.3 ? 3 : 12;
+  guint first = (guint)year_of (scale->first) * 12;
+  guint last = (guint)year_of (scale->last) * 12 + 12;
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (Taken));
 
-  bold.weight = 700;
-  for (guint i = first * 12; i < (last + 1) * 12; i++)
+  for (guint month = first; month <= last; month++)
     {
-      double x = _tri_timeline_scale (scale, julian (i / 12, i % 12 + 1));
-      double next = _tri_timeline_scale (scale, julian ((i + 1) / 12, (i + 1) % 12 + 1));
-      g_autofree char *text = i % 12 == 0 ? g_strdup_printf ("Jan %u", i / 12) : g_strdup (names[i % 12]);
-      double middle = (MAX (x, 0) + MIN (next, scale->width)) / 2;
+      double x = _tri_timeline_scale (scale, julian (month / 12, month % 12 + 1));
 
-      if (next <= 0.5 || x > scale->width + 0.5)
-        continue;
-      if (x >= -0.5)
+      if (x >= -0.5 && x <= scale->width + 0.5)
         add_tick (builder, x, y, measure->axis.size * 0.4, measure->line);
-      if (i % 12 % step != 0 || x >= scale->width - 0.5)
-        continue;
-      // January with its year is the widest: it takes the room it needs from February.
-      add_label (builder, scale, i % 12 == 0 ? &bold : &measure->axis, middle, y + measure->axis.size * 0.45,
-                 text, &free_from);
-      tri_scene_builder_add_tick (builder, i / 12 + (i % 12) / 12.0, text, x);
     }
+  // The years come first: the months beside them move aside.
+  for (guint month = first; month < last; month += 12)
+    draw_month (builder, scale, measure, y, month, taken);
+  for (guint month = first; month < last; month++)
+    if (month % 12 != 0 && month % 12 % step == 0)
+      draw_month (builder, scale, measure, y, month, taken);
 }
 
 /** _tri_timeline_draw_axis: a line at @y with ticks and names below it; months where they are 12 px or wider.

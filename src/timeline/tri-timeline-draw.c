@@ -73,6 +73,9 @@ draw_disc (const Pen *pen, const TriTimelineEvent *event)
   TriStroke edge = get_edge (pen, event, ink, 1.3);
   double r = pen->measure->radius;
 
+  // Dashes made for a bar would leave two arcs of so small a ring.
+  edge.dash[0] *= 0.6;
+  edge.dash[1] *= 0.6;
   own (pen, event,
        tri_scene_builder_symbol (pen->builder, (event->x0 + event->x1) / 2, get_middle (pen, event),
                                  G_PI * r * r, TRI_SYMBOL_CIRCLE, &fill, &edge, event->target));
@@ -104,15 +107,16 @@ draw_capsule (const Pen *pen, const TriTimelineEvent *event)
   TriColor mark = _tri_timeline_get_color (pen->theme, pen->spec, event, TRI_CATEGORY_MARK);
   TriColor ink = _tri_timeline_get_color (pen->theme, pen->spec, event, TRI_CATEGORY_INK);
   TriFill fill = tri_fill_solid (tri_theme_get_color (pen->theme, TRI_COLOR_VIEW));
-  TriStroke edge =
-    get_edge (pen, event, event->date.is_interval ? ink : mark, event->date.is_interval ? 1.9 : 1.6);
+  gboolean is_strong = event->date.is_interval || tri_theme_is_grey (pen->theme);
+  TriStroke edge = get_edge (pen, event, is_strong ? ink : mark, event->date.is_interval ? 1.9 : 1.6);
   double height = pen->measure->capsule;
   TriRect rect = tri_rect (event->x0, get_middle (pen, event) - height / 2, event->x1 - event->x0, height);
 
   if (event->date.approximate)
     {
+      double soft_edge = _tri_timeline_get_halo (event, pen->measure);
       TriRect halo =
-        tri_rect (rect.x - height / 3, rect.y - height / 6, rect.width + height / 1.5, height * 4 / 3);
+        tri_rect (rect.x - soft_edge, rect.y - soft_edge / 2, rect.width + 2 * soft_edge, height + soft_edge);
       TriFill soft = tri_fill_solid (tri_color_with_alpha (mark, 0.25));
       int item = tri_scene_builder_rect (pen->builder, halo, halo.height / 2, &soft, NULL, event->target);
 
@@ -185,21 +189,25 @@ draw_label (const Pen *pen, const TriTimelineEvent *event)
 {
   const TriTimelineMeasure *measure = pen->measure;
   TriColor color = tri_theme_get_color (pen->theme, event->is_unsourced ? TRI_COLOR_INK2 : TRI_COLOR_INK);
-  double badge = event->is_disputed ? measure->badge + measure->gap / 2 : 0;
-  double x = event->x1 + measure->gap;
+  double start;
+  double end;
+  double badge;
+  double x;
   TriAlign align = TRI_ALIGN_LEFT;
   int item;
 
   if (event->side == TRI_TIMELINE_SIDE_NONE)
     return;
+  _tri_timeline_get_extent (event, measure, &start, &end, &badge);
+  x = end + measure->gap;
   if (event->side == TRI_TIMELINE_SIDE_LEFT)
     {
-      x = event->x0 - badge - measure->gap;
+      x = start - measure->gap;
       align = TRI_ALIGN_RIGHT;
     }
   else if (event->side == TRI_TIMELINE_SIDE_INSIDE)
     {
-      x = (event->x0 + event->x1) / 2;
+      x = event->label_x;
       align = TRI_ALIGN_CENTER;
       if (event->form == TRI_TIMELINE_FORM_SPAN && !event->is_unsourced && !event->is_planned)
         color = tri_theme_get_text_on (pen->theme, _tri_timeline_get_color (pen->theme, pen->spec, event,
@@ -285,9 +293,14 @@ _tri_timeline_draw_events (TriSceneBuilder *builder,
     {
       const TriTimelineEvent *event = g_ptr_array_index (events, i);
 
-      if (event->is_disputed)
-        tri_scene_builder_badge (builder, event->x0 - measure->gap / 2 - measure->badge / 2,
-                                 get_middle (&pen, event), measure->badge, event->target);
+      double start;
+      double end;
+      double badge;
+
+      if (!event->is_disputed)
+        continue;
+      _tri_timeline_get_extent (event, measure, &start, &end, &badge);
+      tri_scene_builder_badge (builder, badge, get_middle (&pen, event), measure->badge, event->target);
     }
 }
 
@@ -364,6 +377,7 @@ _tri_timeline_draw_bay (TriSceneBuilder *builder,
   guint n = events->len <= room ? events->len : room - 1;
   double y = area.y + measure->gap / 2 + measure->step / 2;
 
+  area.height = MIN (area.height, (MIN (room, events->len) + 1) * measure->step + measure->gap);
   tri_scene_builder_begin_mark (builder, TRI_MARK_RECT, TRI_ROLE_GROUND, "bay", NULL);
   tri_scene_builder_rect (builder, area, measure->gap, NULL, &edge, -1);
   tri_scene_builder_text (builder, area.x + measure->gap, y, tri_timeline_spec_get_undated (spec),

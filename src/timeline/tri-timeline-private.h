@@ -44,6 +44,7 @@ typedef struct
   double x0;
   double x1;
   double label_width;
+  double label_x; // middle of a label that stands inside
   guint line;
   TriTimelineSide side;
   int target;
@@ -70,6 +71,12 @@ typedef struct
   double line;    // factor of line widths
 } TriTimelineMeasure;
 
+double _tri_timeline_get_halo (const TriTimelineEvent *event, const TriTimelineMeasure *measure);
+void _tri_timeline_get_extent (const TriTimelineEvent *event,
+                               const TriTimelineMeasure *measure,
+                               double *start,
+                               double *end,
+                               double *badge);
 double _tri_timeline_scale (const TriTimelineScale *scale, double day);
 TriTimelineMeasure _tri_timeline_measure (const TriTheme *theme);
 void

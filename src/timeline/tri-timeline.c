@@ -10,7 +10,7 @@
 // More rows than any picture has.
 #define MANY_LINES 200u
 // Rows grow no taller than this times their least height.
-#define MAX_STRETCH 1.6
+#define MAX_STRETCH 1.9
 
 typedef struct
 {
@@ -294,6 +294,7 @@ draw_single (TriSceneBuilder *builder,
   guint n_lines = CLAMP ((guint)MAX (room / measure->step, 1), 1, needed);
 
   measure->step = CLAMP (room / n_lines, measure->step, measure->step * MAX_STRETCH);
+  area.height = MIN (area.height, area.height - room + n_lines * measure->step);
   draw_plot (builder, chart, chart->overview, &chart->upper, measure,
              tri_rect (area.x, area.y, width, area.height - axis_height), n_lines);
   if (bay > 0)
@@ -311,7 +312,7 @@ draw_double (TriSceneBuilder *builder,
   TriTheme *theme = tri_scene_builder_get_theme (builder);
   double bay = get_bay_width (chart, theme, measure, area.width);
   double width = area.width - (bay > 0 ? bay + measure->gap * 2 : 0);
-  double funnel = measure->capsule * 0.6;
+  double funnel = measure->capsule * 0.5;
   double room = area.height - 2 * axis_height - funnel - 6 - measure->gap;
   guint above = count_lines (chart->overview, &chart->upper, area.width, measure);
   guint below = count_lines (chart->detail, &chart->lower, width, measure);
@@ -322,10 +323,12 @@ draw_double (TriSceneBuilder *builder,
 
   if (above + below > total)
     {
-      above = MIN (above, MAX (total / 3, total > below ? total - below : 1));
+      above = MIN (above, MAX ((2 * total + 2) / 5, total > below ? total - below : 1));
       below = MIN (below, total - above);
     }
   measure->step = CLAMP (room / (above + below), measure->step, measure->step * MAX_STRETCH);
+  // What is left over stays empty below, not above the first row.
+  area.height = MIN (area.height, area.height - room + (above + below) * measure->step);
   upper.height = above * measure->step + 3;
   window = upper.y + upper.height + axis_height;
   lower.width = width;
@@ -382,7 +385,9 @@ tri_timeline_build (TriTimelineSpec *spec,
     {
       theme = tri_scene_builder_get_theme (builder);
       measure = _tri_timeline_measure (theme);
-      axis_height = measure.axis.size * 1.9;
+      tri_scene_builder_set_title (builder, tri_timeline_spec_get_title (spec),
+                                   tri_timeline_spec_get_alt (spec));
+      axis_height = measure.axis.size * 1.7;
       measure_labels (chart.overview, theme, &measure);
       measure_labels (chart.detail, theme, &measure);
       measure_labels (chart.undated, theme, &measure);
