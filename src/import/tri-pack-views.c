@@ -16,7 +16,7 @@ static const struct
   const char *kind;
 } view_folders[] = {
   { "maps/", "map" },         { "charts/", "chart" },    { "timelines/", "timeline" },
-  { "networks/", "network" }, { "matrices/", "matrix" },
+  { "networks/", "network" }, { "matrices/", "matrix" }, { "sheets/", "sheet" },
 };
 
 static const char *
@@ -132,17 +132,22 @@ check_topics (TriPack *self)
     }
 }
 
-// The first text among a member, the same member of "title" and that of "usermeta".
+// The first text among a member, the same member of "title", and ours in "usermeta" (charts) or "metadata"
+// (maps).
 static char *
 find_words (JsonObject *spec, const char *member)
 {
-  const char *text = tri_json_get_text (spec, member);
+  JsonObject *places[] = {
+    spec,
+    tri_json_get_object (spec, "title"),
+    tri_json_get_object (tri_json_get_object (spec, "usermeta"), "triptych"),
+    tri_json_get_object (tri_json_get_object (spec, "metadata"), "triptych"),
+  };
 
-  if (text == NULL)
-    text = tri_json_get_text (tri_json_get_object (spec, "title"), member);
-  if (text == NULL)
-    text = tri_json_get_text (tri_json_get_object (spec, "usermeta"), member);
-  return g_strdup (text);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (tri_json_get_text (places[i], member) != NULL)
+      return g_strdup (tri_json_get_text (places[i], member));
+  return NULL;
 }
 
 // Has every query in a spec compiled, wherever in it data are named.
@@ -210,9 +215,9 @@ load_view (TriPack *self, TriPackFile *file, const char *kind)
   view = g_new0 (TriPackView, 1);
   view->id = g_strndup (file->path, (gsize)(dot - file->path));
   view->kind = kind;
-  view->title = g_strdup (tri_json_get_text (spec, "title"));
+  view->title = find_words (spec, "title");
   if (view->title == NULL)
-    view->title = g_strdup (tri_json_get_text (tri_json_get_object (spec, "title"), "text"));
+    view->title = find_words (spec, "text");
   view->subtitle = find_words (spec, "subtitle");
   view->source = find_words (spec, "source");
   view->alt = find_words (spec, "alt");
