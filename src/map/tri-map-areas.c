@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Sea and its glow, land, classes, contested land, stippled areas, the graticule (NOTES §5).
+
+#include "tri-map-scene-private.h"
+
+#define GRID 5.0 // steps in a pixel
+#define GLOW_GRID 0.5
+
+static void
+stroke (TriMapScene *scene, TriPath *path, TriColor color, double width)
+{
+  TriStroke line = tri_stroke_solid (color, width);
+
+  tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, NULL, &line, -1);
+}
+
+static gboolean
+draw_glow (TriMapScene *scene, GError **error)
+{
+  static const double widths[] = { 16, 10, 5 }, alphas[] = { 0.45, 0.60, 0.80 };
+  TriFeatureTable *coast = tri_map_data_get_features (scene->data, "coast", scene->level);
+  g_autoptr (TriPathBuilder) builder = NULL;
+  g_autoptr (TriPath) path = NULL;
+  TriProjectedTable *projected;
+  double scale = MIN (scene->line_scale, 2);
+
+  if (coast == NULL)
+    {
+      g_set_error_literal (error, TRI_MAP_ERROR, TRI_MAP_ERROR_DATA,
+                           "the sea glows along the source layer “coast”, which is missing");
+      return FALSE;
+    }
+  projected = tri_map_geometry_cache_get (tri_map_data_get_cache (scene->data), coast,
+                                          tri_map_spec_get_projection (scene->spec), scene->tolerance);
+  builder = tri_path_builder_new ();
+  for (guint i = 0; i < tri_feature_table_get_n_features (coast); i++)
+    tri_map_path_append (scene, builder, tri_projected_table_get_geometry (projected, i), GLOW_GRID);
+  if (tri_path_builder_is_empty (builder))
+    return TRUE;
+  path = tri_path_builder_end (g_steal_pointer (&builder));
+  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "glow", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    stroke (scene, path,
+            tri_color_with_alpha (tri_theme_get_color (scene->theme, TRI_COLOR_SEA_GLOW), alphas[i]),
+            widths[i] * scale);
+  return TRUE;
+}
+
+gboolean
+tri_map_draw_background (TriMapScene *scene, const TriMapLayer *layer, GError **error)
+{
+  TriProjection *projection = tri_map_spec_get_projection (scene->spec);
+  double unit = 1 / tri_map_camera_get_scale (scene->camera);
+  g_autoptr (TriGeometry) outline = tri_projection_get_outline (projection, unit / 2);
+  g_autoptr (TriPathBuilder) builder = tri_path_builder_new ();
+  g_autoptr (TriPath) path = NULL;
+  TriMapIter iter = { .scene = scene, .layer = layer, .scope.texts = scene->texts };
+  TriMapInk sea = tri_map_scene_resolve (scene, tri_map_iter_get_text (&iter, "background-color"),
+                                         TRI_CATEGORY_AREA, TRI_COLOR_SEA);
+  TriFill fill = tri_map_scene_get_fill (scene, sea);
+  TriMapValue glow = tri_map_iter_get (&iter, "glow");
+
+  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, layer->id, NULL);
+  if (tri_map_path_append (scene, builder, outline, GRID) > 0)
+    {
+      path = tri_path_builder_end (g_steal_pointer (&builder));
+      tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &fill, NULL, -1);
+    }
+  if (glow.kind != TRI_MAP_VALUE_NULL && !tri_map_value_is_true (glow))
+    return TRUE;
+  return draw_glow (scene, error);
+}
+
+void
+tri_map_draw_graticule (TriMapScene *scene)
+{
+  TriProjection *projection = tri_map_spec_get_projection (scene->spec);
+  double unit = 1 / tri_map_camera_get_scale (scene->camera);
+  TriStroke line =
+    tri_stroke_solid (tri_theme_get_color (scene->theme, TRI_COLOR_GRATICULE), 0.7 * scene->line_scale);
+  g_autoptr (TriPathBuilder) builder = tri_path_builder_new ();
+  g_autoptr (TriGeometry) lines = NULL, outline = NULL;
+  g_autoptr (TriPath) path = NULL;
+
+  if (tri_map_spec_get_graticule (scene->spec) <= 0)
+    return;
+  lines = tri_projection_get_graticule (projection, tri_map_spec_get_graticule (scene->spec), unit / 2);
+  outline = tri_projection_get_outline (projection, unit / 2);
+  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "graticule", NULL);
+  tri_map_path_append (scene, builder, lines, GRID);
+  tri_map_path_append (scene, builder, outline, GRID);
+  if (tri_path_builder_is_empty (builder))
+    return;
+  path = tri_path_builder_end (g_steal_pointer (&builder));
+  tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, NULL, &line, -1);
+}
+
+// The darker colour that hatches and stipples an area.
+static TriColor
+get_pattern_color (TriMapIter *iter, TriMapInk area)
+{
+  TriMapScene *scene = iter->scene;
+  const char *text = tri_map_iter_get_text (iter, "fill-pattern-color");
+
+  if (text != NULL)
+    return tri_map_scene_resolve (scene, text, TRI_CATEGORY_INK, TRI_COLOR_BORDER).color;
+  if (area.category >= 0)
+    return tri_theme_get_category (scene->theme, (TriCategory)area.category, TRI_CATEGORY_INK);
+  return tri_theme_get_color (scene->theme, TRI_COLOR_BORDER);
+}
+
+static TriFill
+get_fill (TriMapIter *iter, TriMapInk *area)
+{
+  TriMapScene *scene = iter->scene;
+  const char *pattern = tri_map_iter_get_text (iter, "fill-pattern");
+  double opacity = CLAMP (tri_map_iter_get_number (iter, "fill-opacity", 1), 0, 1);
+  TriFill fill;
+
+  *area = tri_map_scene_resolve (scene, tri_map_iter_get_text (iter, "fill-color"), TRI_CATEGORY_AREA,
+                                 TRI_COLOR_LAND_CONTEXT);
+  fill = tri_map_scene_get_fill (scene, *area);
+  if (g_strcmp0 (pattern, "hatch") == 0)
+    fill = (TriFill){ .kind = TRI_FILL_HATCH,
+                      .color = get_pattern_color (iter, *area),
+                      .ground = area->color,
+                      .angle = 45,
+                      .spacing = 5 * scene->line_scale,
+                      .width = 1.1 * scene->line_scale };
+  else if (g_strcmp0 (pattern, "stipple") == 0)
+    fill = (TriFill){ .kind = TRI_FILL_STIPPLE,
+                      .color = get_pattern_color (iter, *area),
+                      .ground = area->color,
+                      .spacing = 3.5 * scene->line_scale,
+                      .width = 0.95 * scene->line_scale * 0.62 };
+  else if (g_strcmp0 (pattern, "nodata") == 0)
+    fill = (TriFill){ .kind = TRI_FILL_HATCH,
+                      .color = tri_theme_get_color (scene->theme, TRI_COLOR_AXIS),
+                      .ground = tri_theme_get_color (scene->theme, TRI_COLOR_LAND_CONTEXT),
+                      .angle = 45,
+                      .spacing = 7 * scene->line_scale,
+                      .width = scene->line_scale };
+  fill.color = tri_color_with_alpha (fill.color, fill.color.alpha * opacity);
+  fill.ground = tri_color_with_alpha (fill.ground, fill.ground.alpha * opacity);
+  return fill;
+}
+
+static TriStroke
+get_outline (TriMapIter *iter, TriMapInk area)
+{
+  TriMapScene *scene = iter->scene;
+  double width = tri_map_iter_get_number (iter, "fill-outline-width", 0);
+  TriStroke line =
+    tri_stroke_solid (get_pattern_color (iter, area), CLAMP (width, 0, 20) * scene->line_scale);
+  const char *color = tri_map_iter_get_text (iter, "fill-outline-color");
+
+  if (color != NULL)
+    line.color = tri_map_scene_resolve (scene, color, TRI_CATEGORY_INK, TRI_COLOR_BORDER).color;
+  tri_map_iter_set_dash (iter, "fill-outline-dash", &line);
+  return line;
+}
+
+// Plain context of one colour becomes one path, so that no seam shows between neighbours.
+typedef struct
+{
+  TriPathBuilder *path;
+  TriFill fill;
+  gboolean is_open;
+} Ground;
+
+static gboolean
+is_same_fill (const TriFill *a, const TriFill *b)
+{
+  return a->kind == b->kind && a->color.red == b->color.red && a->color.green == b->color.green &&
+         a->color.blue == b->color.blue && a->color.alpha == b->color.alpha;
+}
+
+static void
+flush_ground (TriMapScene *scene, Ground *ground)
+{
+  g_autoptr (TriPath) path = NULL;
+
+  if (!ground->is_open)
+    return;
+  path = tri_path_builder_end (g_steal_pointer (&ground->path));
+  tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &ground->fill, NULL, -1);
+  ground->is_open = FALSE;
+}
+
+static void
+draw_feature (TriMapIter *iter, Ground *ground)
+{
+  TriMapScene *scene = iter->scene;
+  g_autoptr (TriPathBuilder) builder = NULL;
+  g_autoptr (TriPath) path = NULL;
+  TriMapInk area;
+  TriFill fill = get_fill (iter, &area);
+  TriStroke line = get_outline (iter, area);
+  int target, item;
+
+  if (iter->rows == NULL && fill.kind == TRI_FILL_SOLID && line.width == 0)
+    {
+      if (ground->is_open && !is_same_fill (&ground->fill, &fill))
+        flush_ground (scene, ground);
+      if (ground->path == NULL)
+        ground->path = tri_path_builder_new ();
+      ground->fill = fill;
+      ground->is_open |= tri_map_path_append (scene, ground->path, iter->geometry, GRID) > 0;
+      return;
+    }
+  flush_ground (scene, ground);
+  builder = tri_path_builder_new ();
+  if (tri_map_path_append (scene, builder, iter->geometry, GRID) == 0)
+    return;
+  path = tri_path_builder_end (g_steal_pointer (&builder));
+  target = tri_map_iter_get_target (iter, area.color);
+  item = tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &fill, line.width > 0 ? &line : NULL,
+                                 target);
+  if (iter->row >= 0)
+    tri_scene_builder_get_item (scene->builder, item)->row = iter->row;
+  if (target >= 0 && tri_scene_builder_get_target (scene->builder, target)->item < 0)
+    tri_scene_builder_get_target (scene->builder, target)->item = item;
+}
+
+gboolean
+tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error)
+{
+  Ground ground = { 0 };
+  TriMapIter iter;
+
+  if (!tri_map_iter_init (&iter, scene, layer, error))
+    return FALSE;
+  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE,
+                                iter.rows != NULL ? TRI_ROLE_DATA : TRI_ROLE_GROUND, layer->id, iter.rows);
+  while (tri_map_iter_next (&iter))
+    {
+      TriMapValue valid;
+
+      if (iter.geometry == NULL || tri_geometry_get_kind (iter.geometry) != TRI_GEOMETRY_POLYGONS)
+        continue;
+      // Contested land that was not contested at the time keeps its fill but no hatch.
+      valid = tri_map_iter_get_column (&iter, "valid");
+      if (g_strcmp0 (tri_map_iter_get_text (&iter, "fill-pattern"), "hatch") == 0 &&
+          valid.kind == TRI_MAP_VALUE_TEXT && !tri_map_scene_is_valid (scene, valid.text))
+        continue;
+      draw_feature (&iter, &ground);
+    }
+  flush_ground (scene, &ground);
+  g_clear_pointer (&ground.path, tri_path_builder_free);
+  return TRUE;
+}

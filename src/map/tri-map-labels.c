@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Placing labels: in order of rank, never over another label or a symbol, never across the edge, inside their
+// area or not at all. The same map and size always give the same labels.
+
+#include "tri-map-scene-private.h"
+
+#include <string.h>
+
+#define EDGE 3.0 // pixels kept free along the edge of the map
+#define GAP 2.0  // between labels
+
+void
+tri_map_label_clear (gpointer data)
+{
+  TriMapLabel *label = data;
+
+  g_free (label->text);
+  g_free (label->detail);
+  g_clear_pointer (&label->area, tri_geometry_unref);
+}
+
+typedef struct
+{
+  char **lines;
+  guint n_text; // of them in the first style
+  double width;
+  double height;
+  double line_height[2];
+} Block;
+
+static void
+block_clear (Block *block)
+{
+  g_strfreev (block->lines);
+}
+
+static Block
+make_block (const TriMapScene *scene, const TriMapLabel *label, const char *text)
+{
+  g_auto (GStrv) first = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) rest = g_strsplit (label->detail != NULL ? label->detail : "", "\n", -1);
+  GPtrArray *lines = g_ptr_array_new ();
+  Block block = { .n_text = g_strv_length (first) };
+
+  block.line_height[0] = label->style.leading > 0 ? label->style.leading * 0.94 : label->style.size * 1.25;
+  block.line_height[1] =
+    label->detail_style.leading > 0 ? label->detail_style.leading * 0.94 : label->detail_style.size * 1.25;
+  for (guint i = 0; first[i] != NULL; i++)
+    {
+      block.width = MAX (block.width, tri_text_measure (scene->theme, &label->style, first[i]).width);
+      block.height += block.line_height[0];
+      g_ptr_array_add (lines, g_strdup (first[i]));
+    }
+  for (guint i = 0; rest[i] != NULL && label->detail != NULL; i++)
+    {
+      block.width = MAX (block.width, tri_text_measure (scene->theme, &label->detail_style, rest[i]).width);
+      block.height += block.line_height[1];
+      g_ptr_array_add (lines, g_strdup (rest[i]));
+    }
+  g_ptr_array_add (lines, NULL);
+  block.lines = (char **)g_ptr_array_free (lines, FALSE);
+  return block;
+}
+
+static TriRect
+get_turned_box (double x, double y, double width, double height, double angle)
+{
+  double c = fabs (cos (angle * G_PI / 180)), s = fabs (sin (angle * G_PI / 180));
+  double w = width * c + height * s, h = width * s + height * c;
+
+  return tri_rect (x - w / 2, y - h / 2, w, h);
+}
+
+static gboolean
+is_free (const TriMapScene *scene, TriRect box)
+{
+  TriRect padded = tri_rect (box.x - GAP, box.y - GAP / 2, box.width + 2 * GAP, box.height + GAP);
+
+  if (box.x < EDGE || box.y < EDGE || box.x + box.width > scene->width - EDGE ||
+      box.y + box.height > scene->height - EDGE)
+    return FALSE;
+  for (guint i = 0; i < scene->taken->len; i++)
+    if (tri_rect_intersects (padded, g_array_index (scene->taken, TriRect, i)))
+      return FALSE;
+  return TRUE;
+}
+
+// A long slanted name takes a row of small boxes, not the whole of the box around it.
+static gboolean
+is_turned_free (const TriMapScene *scene, double x, double y, double width, double height, double angle)
+{
+  double c = cos (angle * G_PI / 180), s = sin (angle * G_PI / 180);
+  guint steps = (guint)MAX (1, ceil (width / MAX (height, 1)));
+
+  for (guint i = 0; i < steps; i++)
+    {
+      double along = -width / 2 + width * (i + 0.5) / steps;
+      TriRect box = get_turned_box (x + along * c, y + along * s, width / steps, height, angle);
+
+      if (!is_free (scene, box))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+take_turned (TriMapScene *scene, double x, double y, double width, double height, double angle)
+{
+  double c = cos (angle * G_PI / 180), s = sin (angle * G_PI / 180);
+  guint steps = angle == 0 ? 1 : (guint)MAX (1, ceil (width / MAX (height, 1)));
+
+  for (guint i = 0; i < steps; i++)
+    {
+      double along = -width / 2 + width * (i + 0.5) / steps;
+      TriRect box = get_turned_box (x + along * c, y + along * s, width / steps, height, angle);
+
+      g_array_append_val (scene->taken, box);
+    }
+}
+
+// Whether the line at `y` from x - half to x + half lies in the area.
+static gboolean
+is_inside (const TriGeometry *area, double x, double y, double half)
+{
+  for (int i = -3; i <= 3; i++)
+    if (!tri_geometry_contains (area, x + half * i / 3, y))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+fits (const TriMapLabel *label, const Block *block, double x, double y)
+{
+  double half = block->width / 2 * 0.94, rise = block->height * 0.28;
+
+  if (label->angle != 0)
+    {
+      double c = cos (label->angle * G_PI / 180), s = sin (label->angle * G_PI / 180);
+
+      for (int i = -3; i <= 3; i++)
+        if (!tri_geometry_contains (label->area, x + half * c * i / 3, y + half * s * i / 3))
+          return FALSE;
+      return TRUE;
+    }
+  return is_inside (label->area, x, y - rise, half) && is_inside (label->area, x, y + rise, half);
+}
+
+static void
+draw_block (TriMapScene *scene,
+            const TriMapLabel *label,
+            const Block *block,
+            double x,
+            double y,
+            TriAlign align)
+{
+  double at = y - block->height / 2;
+
+  for (guint i = 0; block->lines[i] != NULL; i++)
+    {
+      gboolean is_detail = i >= block->n_text;
+      double height = block->line_height[is_detail], middle = at + height / 2;
+      double c = cos (label->angle * G_PI / 180), s = sin (label->angle * G_PI / 180);
+      double dx = align == TRI_ALIGN_CENTER ? 0
+                  : align == TRI_ALIGN_LEFT ? -block->width / 2
+                                            : block->width / 2;
+      TriSceneItem *item;
+      int number;
+
+      number = tri_scene_builder_text (scene->builder, x + dx - (middle - y) * s,
+                                       label->angle != 0 ? y + (middle - y) * c : middle, block->lines[i],
+                                       is_detail ? &label->detail_style : &label->style, label->color, align,
+                                       TRI_BASELINE_MIDDLE, label->target);
+      item = tri_scene_builder_get_item (scene->builder, number);
+      item->text.angle = label->angle;
+      item->text.halo = label->halo;
+      item->text.halo_width = label->halo_width;
+      at += height;
+    }
+}
+
+// The text in two lines, broken at the space nearest its middle; NULL where there is none.
+static char *
+break_text (const char *text)
+{
+  glong length = g_utf8_strlen (text, -1), best = G_MAXLONG, at = 0;
+  const char *where = NULL;
+  char *broken;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), at++)
+    if ((*p == ' ' || *p == '-') && labs (2 * at - length) < best)
+      {
+        best = labs (2 * at - length);
+        where = p;
+      }
+  if (where == NULL)
+    return NULL;
+  broken = g_strdup (text);
+  if (*where == ' ')
+    broken[where - text] = '\n';
+  else
+    {
+      g_free (broken);
+      broken = g_strdup_printf ("%.*s\n%s", (int)(where + 1 - text), text, where + 1);
+    }
+  return broken;
+}
+
+static gboolean
+try_inside (TriMapScene *scene, const TriMapLabel *label, const Block *block, double x, double y)
+{
+  if (!fits (label, block, x, y) || !is_turned_free (scene, x, y, block->width, block->height, label->angle))
+    return FALSE;
+  draw_block (scene, label, block, x, y, TRI_ALIGN_CENTER);
+  take_turned (scene, x, y, block->width, block->height, label->angle);
+  return TRUE;
+}
+
+// The largest piece of an area by its box: where its name goes when the place the data give is out of sight.
+static TriGeometry *
+get_largest_piece (const TriGeometry *area)
+{
+  g_autoptr (TriGeometryBuilder) builder = tri_geometry_builder_new (TRI_GEOMETRY_POLYGONS);
+  double most = -1;
+  guint best = 0;
+
+  for (guint part = 0; part < tri_geometry_get_n_parts (area); part++)
+    {
+      guint n;
+      const double *xy = tri_geometry_get_part (area, part, &n);
+      double sum = 0;
+
+      for (guint i = 0; i + 1 < n; i++)
+        sum += xy[2 * i] * xy[2 * i + 3] - xy[2 * i + 2] * xy[2 * i + 1];
+      if (!tri_geometry_is_hole (area, part) && fabs (sum) > most)
+        {
+          most = fabs (sum);
+          best = part;
+        }
+    }
+  for (guint part = best; part < tri_geometry_get_n_parts (area); part++)
+    {
+      guint n;
+      const double *xy = tri_geometry_get_part (area, part, &n);
+
+      if (part > best && !tri_geometry_is_hole (area, part))
+        break;
+      tri_geometry_builder_begin_part (builder, part > best);
+      for (guint i = 0; i < n; i++)
+        tri_geometry_builder_add (builder, xy[2 * i], xy[2 * i + 1]);
+    }
+  return tri_geometry_builder_end (builder);
+}
+
+// An area's name: at its label place, else at its pole of inaccessibility; smaller, or in two lines, or not
+// at all.
+static void
+place_in_area (TriMapScene *scene, TriMapLabel *label)
+{
+  static const double sizes[] = { 1, 0.9, 0.82 };
+  g_autofree char *broken = break_text (label->text);
+  TriTextStyle style = label->style;
+  TriPoint pole = { NAN, NAN };
+  TriRect box = tri_geometry_get_bounds (label->area);
+
+  // Too small for any name: do not look further.
+  if (MAX (box.width, box.height) <
+      0.7 * tri_text_measure (scene->theme, &style, label->text).width / (broken != NULL ? 2 : 1))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) && (i == 0 || label->may_shrink); i++)
+    for (guint lines = 0; lines < (broken != NULL && label->angle == 0 ? 2 : 1); lines++)
+      {
+        Block block;
+        gboolean is_placed;
+
+        label->style.size = style.size * sizes[i];
+        label->style.leading = style.leading * sizes[i];
+        label->style.tracking = style.tracking * (i == 0 ? 1 : 0.5);
+        block = make_block (scene, label, lines == 0 ? label->text : broken);
+        is_placed = try_inside (scene, label, &block, label->x, label->y);
+        if (!is_placed && isnan (pole.x))
+          {
+            g_autoptr (TriGeometry) piece = get_largest_piece (label->area);
+            double distance;
+
+            pole = tri_map_find_pole (piece, 2, &distance);
+          }
+        if (!is_placed)
+          is_placed = try_inside (scene, label, &block, pole.x, pole.y);
+        for (int shift = -2; shift <= 2 && !is_placed; shift++)
+          is_placed =
+            shift != 0 && try_inside (scene, label, &block, pole.x, pole.y + shift * block.height * 0.6);
+        block_clear (&block);
+        if (is_placed)
+          return;
+      }
+}
+
+// A town's name: right, left, above or below its sign.
+static void
+place_beside (TriMapScene *scene, TriMapLabel *label)
+{
+  static const int sides[][2] = { { 1, 0 },   { -1, 0 }, { 1, -1 }, { 1, 1 },
+                                  { -1, -1 }, { -1, 1 }, { 0, -1 }, { 0, 1 } };
+  Block block = make_block (scene, label, label->text);
+  double gap = label->reach + 3 * scene->text_scale;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      double x = label->x + sides[i][0] * (gap + block.width / 2);
+      double y = label->y + sides[i][1] * (label->reach + block.height / 2 + (sides[i][0] == 0 ? 1 : -3));
+      TriRect box = tri_rect (x - block.width / 2, y - block.height / 2 + 1, block.width, block.height - 2);
+
+      if (!is_free (scene, box))
+        continue;
+      draw_block (scene, label, &block, x, y,
+                  sides[i][0] > 0   ? TRI_ALIGN_LEFT
+                  : sides[i][0] < 0 ? TRI_ALIGN_RIGHT
+                                    : TRI_ALIGN_CENTER);
+      g_array_append_val (scene->taken, box);
+      break;
+    }
+  block_clear (&block);
+}
+
+static void
+draw_leader (TriMapScene *scene, const TriMapLabel *label, TriRect box)
+{
+  TriStroke line = tri_stroke_solid (label->color, scene->line_scale);
+  TriFill fill = tri_fill_solid (label->color);
+  double x = CLAMP (label->x, box.x, box.x + box.width), y = CLAMP (label->y, box.y, box.y + box.height);
+  double length = hypot (x - label->x, y - label->y), radius = 2.4 / 2 * scene->line_scale;
+
+  if (length < label->reach + 4)
+    return;
+  tri_scene_builder_rule (scene->builder, x, y, label->x + (x - label->x) * label->reach / length,
+                          label->y + (y - label->y) * label->reach / length, &line, label->target);
+  if (label->reach == 0)
+    tri_scene_builder_symbol (scene->builder, label->x, label->y, G_PI * radius * radius, TRI_SYMBOL_CIRCLE,
+                              &fill, NULL, label->target);
+}
+
+// An annotation: at its offset, else mirrored to another quarter.
+static void
+place_annotation (TriMapScene *scene, TriMapLabel *label)
+{
+  static const int turns[][2] = { { 1, 1 }, { 1, -1 }, { -1, 1 }, { -1, -1 } };
+  Block block = make_block (scene, label, label->text);
+  double dx = label->dx, dy = label->dy;
+
+  if (dx == 0 && dy == 0)
+    dx = label->reach + 6 * scene->text_scale;
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (turns); i++)
+    {
+      // The second round stands nearer.
+      double share = i < G_N_ELEMENTS (turns) ? 1 : 0.5;
+      double ox = dx * turns[i % 4][0] * share, oy = dy * turns[i % 4][1] * share;
+      TriRect box = tri_rect (ox >= 0 ? label->x + ox : label->x + ox - block.width,
+                              label->y + oy - block.height / 2, block.width, block.height);
+
+      if (!is_free (scene, box))
+        continue;
+      if (label->has_leader)
+        draw_leader (scene, label, box);
+      draw_block (scene, label, &block, box.x + box.width / 2, box.y + box.height / 2,
+                  ox >= 0 ? TRI_ALIGN_LEFT : TRI_ALIGN_RIGHT);
+      g_array_append_val (scene->taken, box);
+      break;
+    }
+  block_clear (&block);
+}
+
+static void
+place_free (TriMapScene *scene, TriMapLabel *label)
+{
+  Block block = make_block (scene, label, label->text);
+
+  if (is_turned_free (scene, label->x, label->y, block.width, block.height, label->angle))
+    {
+      draw_block (scene, label, &block, label->x, label->y, TRI_ALIGN_CENTER);
+      take_turned (scene, label->x, label->y, block.width, block.height, label->angle);
+    }
+  block_clear (&block);
+}
+
+static int
+compare_labels (gconstpointer a, gconstpointer b)
+{
+  const TriMapLabel *p = *(const TriMapLabel *const *)a, *q = *(const TriMapLabel *const *)b;
+
+  if (p->rank != q->rank)
+    return p->rank < q->rank ? -1 : 1;
+  return strcmp (p->text, q->text);
+}
+
+/* Places what fits of the labels gathered, and draws it. */
+void
+tri_map_place_labels (TriMapScene *scene)
+{
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+
+  for (guint i = 0; i < scene->labels->len; i++)
+    g_ptr_array_add (order, &g_array_index (scene->labels, TriMapLabel, i));
+  g_ptr_array_sort (order, compare_labels);
+  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_TEXT, TRI_ROLE_LABEL, "labels", NULL);
+  for (guint i = 0; i < order->len; i++)
+    {
+      TriMapLabel *label = order->pdata[i];
+
+      if (label->is_annotation)
+        place_annotation (scene, label);
+      else if (label->reach > 0)
+        place_beside (scene, label);
+      else if (label->area != NULL)
+        place_in_area (scene, label);
+      else
+        place_free (scene, label);
+    }
+}

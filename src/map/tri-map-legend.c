@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The strip under the map, and the scale bar.
+
+#include "tri-map-scene-private.h"
+
+#include <string.h>
+
+#include "tri-quantity.h"
+
+#define STRIP 30.0
+
+typedef struct
+{
+  char *label;
+  char *detail;
+  TriFill fill;
+  TriStroke line;
+  TriRefs *refs;
+  gboolean is_target;
+  double width;
+} Entry;
+
+static void
+entry_clear (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->label);
+  g_free (entry->detail);
+  g_clear_pointer (&entry->refs, tri_refs_unref);
+}
+
+static char *
+replace (const char *text, const char *what, const char *with)
+{
+  g_auto (GStrv) parts = g_strsplit (text, what, -1);
+
+  return g_strjoinv (with, parts);
+}
+
+// "A", "A and B", "A, B and C".
+static char *
+join_names (GPtrArray *names)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (text, "%s%s",
+                            i == 0               ? ""
+                            : i + 1 < names->len ? ", "
+                                                 : " and ",
+                            (const char *)names->pdata[i]);
+  return g_string_free (text, FALSE);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_utf8_collate (*(const char *const *)a, *(const char *const *)b);
+}
+
+// An entry that names what is seen: contested land.
+static gboolean
+fill_named (TriMapScene *scene,
+            const TriMapLayer *layer,
+            const TriMapLegendEntry *spec,
+            Entry *entry,
+            guint most)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *joined = NULL, *count = NULL;
+  g_autoptr (TriRefs) refs = tri_refs_parse ("");
+  TriMapIter iter;
+
+  if (!tri_map_iter_init (&iter, scene, layer, NULL))
+    return FALSE;
+  while (tri_map_iter_next (&iter))
+    {
+      TriMapValue valid = tri_map_iter_get_column (&iter, "valid");
+      const char *name;
+
+      if (iter.geometry == NULL || !tri_map_path_is_seen (scene, iter.geometry) ||
+          (valid.kind == TRI_MAP_VALUE_TEXT && !tri_map_scene_is_valid (scene, valid.text)) ||
+          (spec->where != NULL &&
+           !tri_map_value_is_true (tri_map_expression_evaluate (spec->where, &iter.scope))))
+        continue;
+      name = tri_map_value_to_text (tri_map_expression_evaluate (spec->names, &iter.scope), &iter.scope);
+      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, (char *)name);
+    }
+  if (names->len == 0)
+    return FALSE;
+  g_ptr_array_sort (names, compare_names);
+  joined = join_names (names);
+  count = g_strdup_printf ("%u", names->len);
+  if (names->len <= most || spec->many == NULL)
+    entry->label = replace (spec->label, "{names}", joined);
+  else
+    {
+      entry->label = replace (spec->many, "{count}", count);
+      entry->detail = g_steal_pointer (&joined);
+    }
+  entry->is_target = TRUE;
+  entry->refs = g_steal_pointer (&refs);
+  return TRUE;
+}
+
+// An entry that counts the rows it speaks of.
+static gboolean
+fill_counted (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEntry *spec, Entry *entry)
+{
+  TriTable *rows = layer->source != NULL ? tri_map_data_get_source (scene->data, layer->source) : NULL;
+  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (guint));
+  TriMapScope scope = { .tables = { rows, NULL }, .texts = scene->texts };
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint row = 0; row < tri_table_get_n_rows (rows); row++)
+    {
+      scope.rows[0] = row;
+      if (tri_map_value_is_true (tri_map_expression_evaluate (spec->where, &scope)))
+        g_array_append_val (list, row);
+    }
+  if (list->len == 0)
+    return FALSE;
+  entry->label =
+    spec->has_count ? g_strdup_printf ("%s, %u", spec->label, list->len) : g_strdup (spec->label);
+  entry->refs = tri_map_rows_get_refs (rows, list);
+  entry->is_target = TRUE;
+  return TRUE;
+}
+
+// The colour of an entry: its own, or that of the layer for the first feature or row it speaks of.
+static void
+fill_swatch (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEntry *spec, Entry *entry)
+{
+  TriMapIter iter;
+  TriMapInk ink = { .category = -1 };
+  const char *pattern = NULL;
+
+  if (spec->color != NULL)
+    {
+      TriMapScope scope = { .texts = scene->texts };
+      const char *text = tri_map_value_to_text (tri_map_expression_evaluate (spec->color, &scope), &scope);
+
+      ink = tri_map_scene_resolve (scene, text, TRI_CATEGORY_AREA, TRI_COLOR_LAND_CONTEXT);
+    }
+  if (tri_map_iter_init (&iter, scene, layer, NULL))
+    while (tri_map_iter_next (&iter))
+      {
+        if (spec->where != NULL &&
+            !tri_map_value_is_true (tri_map_expression_evaluate (spec->where, &iter.scope)))
+          continue;
+        if (spec->color == NULL)
+          ink = tri_map_scene_resolve (scene, tri_map_iter_get_text (&iter, "fill-color"), TRI_CATEGORY_AREA,
+                                       TRI_COLOR_LAND_CONTEXT);
+        pattern = tri_map_iter_get_text (&iter, "fill-pattern");
+        break;
+      }
+  entry->fill = tri_map_scene_get_fill (scene, ink);
+  entry->line =
+    tri_stroke_solid (tri_color_mix (ink.color, tri_theme_get_color (scene->theme, TRI_COLOR_INK), 0.22),
+                      0.7 * MIN (scene->line_scale, 2));
+  if (spec->where == NULL && spec->names == NULL)
+    pattern = NULL;
+  if (g_strcmp0 (pattern, "hatch") == 0 || g_strcmp0 (pattern, "stipple") == 0)
+    {
+      gboolean is_hatch = g_strcmp0 (pattern, "hatch") == 0;
+      TriColor line = ink.category >= 0
+                        ? tri_theme_get_category (scene->theme, (TriCategory)ink.category, TRI_CATEGORY_INK)
+                        : tri_theme_get_color (scene->theme, TRI_COLOR_BORDER);
+
+      entry->fill = (TriFill){ .kind = is_hatch ? TRI_FILL_HATCH : TRI_FILL_STIPPLE,
+                               .color = line,
+                               .ground = ink.color,
+                               .angle = 45,
+                               .spacing = (is_hatch ? 4 : 3.5) * MIN (scene->line_scale, 2),
+                               .width = (is_hatch ? 1.1 : 0.6) * MIN (scene->line_scale, 2) };
+    }
+}
+
+static GArray *
+list_entries (TriMapScene *scene, guint most_names)
+{
+  GArray *entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+
+  g_array_set_clear_func (entries, entry_clear);
+  for (guint i = 0; i < tri_map_spec_get_n_layers (scene->spec); i++)
+    {
+      const TriMapLayer *layer = tri_map_spec_get_layer (scene->spec, i);
+
+      for (guint k = 0; layer->legend != NULL && k < layer->legend->len; k++)
+        {
+          const TriMapLegendEntry *spec = layer->legend->pdata[k];
+          Entry entry = { 0 };
+
+          if (spec->names != NULL)
+            {
+              if (!fill_named (scene, layer, spec, &entry, most_names))
+                continue;
+            }
+          else if (spec->where != NULL)
+            {
+              if (!fill_counted (scene, layer, spec, &entry))
+                continue;
+            }
+          else
+            entry.label = g_strdup (spec->label);
+          fill_swatch (scene, layer, spec, &entry);
+          g_array_append_val (entries, entry);
+        }
+    }
+  return entries;
+}
+
+typedef struct
+{
+  double swatch_width, swatch_height;
+  double gap;   // swatch to text
+  double space; // entry to entry
+  double margin;
+  double row;
+  TriTextStyle style;
+  TriTextStyle note;
+} Measures;
+
+static Measures
+get_measures (const TriMapScene *scene)
+{
+  double scale = scene->text_scale;
+  TriTextStyle style = tri_theme_get_text_style (scene->theme, TRI_TEXT_AXIS);
+  double unit = style.size / 11.5;
+  Measures measures = { .swatch_width = 16 * unit,
+                        .swatch_height = 11 * unit,
+                        .gap = 7 * unit,
+                        .space = 20 * unit,
+                        .margin = tri_furniture_get_margin (scene->theme),
+                        .row = 21 * unit,
+                        .style = style };
+
+  measures.note = tri_theme_get_text_style (scene->theme, TRI_TEXT_SOURCE);
+  measures.margin = MAX (measures.margin, 6 * scale);
+  return measures;
+}
+
+// Lays the entries into rows; returns how many rows there are, and how much of the last is used.
+static guint
+lay_out (TriMapScene *scene, const Measures *m, GArray *entries, double width, TriPoint *places, double *used)
+{
+  double x = m->margin;
+  guint row = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      Entry *entry = &g_array_index (entries, Entry, i);
+
+      entry->width =
+        m->swatch_width + m->gap + tri_text_measure (scene->theme, &m->style, entry->label).width;
+      if (x > m->margin && x + entry->width > width - m->margin)
+        {
+          row++;
+          x = m->margin;
+        }
+      if (places != NULL)
+        places[i] = (TriPoint){ x, row };
+      x += entry->width + m->space;
+    }
+  *used = x - m->space;
+  return row + 1;
+}
+
+// The note at the right, and whether it stands in the last row of entries or in one of its own.
+static guint
+count_rows (TriMapScene *scene,
+            const Measures *m,
+            GArray *entries,
+            double width,
+            TriPoint *places,
+            gboolean *note_apart)
+{
+  const char *note = tri_map_spec_get_legend_note (scene->spec);
+  double used, note_width = note != NULL ? tri_text_measure (scene->theme, &m->note, note).width : 0;
+  guint rows = lay_out (scene, m, entries, width, places, &used);
+
+  *note_apart = note != NULL && used + m->space + note_width > width - m->margin;
+  return rows + *note_apart;
+}
+
+static GArray *
+choose_entries (TriMapScene *scene, const Measures *m, double width)
+{
+  GArray *entries = NULL;
+  gboolean apart;
+
+  // Names while they fit in a row, then fewer, then their number.
+  for (guint most = 3; most < 4; most--)
+    {
+      g_clear_pointer (&entries, g_array_unref);
+      entries = list_entries (scene, most);
+      if (entries->len == 0 || count_rows (scene, m, entries, width, NULL, &apart) == 1 || most == 0)
+        break;
+    }
+  return entries;
+}
+
+double
+tri_map_measure_legend (TriMapScene *scene, double width)
+{
+  Measures measures = get_measures (scene);
+  g_autoptr (GArray) entries = choose_entries (scene, &measures, width);
+  gboolean apart;
+  guint rows;
+
+  if (entries->len == 0 && tri_map_spec_get_legend_note (scene->spec) == NULL)
+    return 0;
+  rows = count_rows (scene, &measures, entries, width, NULL, &apart);
+  return measures.row * rows + measures.row * (STRIP / 21 - 1);
+}
+
+static void
+draw_entry (TriMapScene *scene, const Measures *m, const Entry *entry, double x, double middle)
+{
+  TriRect swatch = tri_rect (x, middle - m->swatch_height / 2, m->swatch_width, m->swatch_height);
+  TriColor shown = entry->fill.kind == TRI_FILL_SOLID ? entry->fill.color : entry->fill.ground;
+  int target = -1;
+
+  if (entry->is_target)
+    {
+      target = tri_scene_builder_add_target (scene->builder, entry->refs, entry->label, NULL, entry->detail);
+      tri_scene_builder_get_target (scene->builder, target)->is_legend = TRUE;
+      tri_scene_builder_get_target (scene->builder, target)->swatch = shown;
+    }
+  tri_scene_builder_rect (scene->builder, swatch, 1.5, &entry->fill, &entry->line, target);
+  tri_scene_builder_text (scene->builder, x + m->swatch_width + m->gap, middle, entry->label, &m->style,
+                          tri_theme_get_color (scene->theme, TRI_COLOR_INK), TRI_ALIGN_LEFT,
+                          TRI_BASELINE_MIDDLE, target);
+  tri_scene_builder_add_legend_entry (scene->builder, entry->label, shown);
+}
+
+void
+tri_map_draw_legend (TriMapScene *scene, TriRect area)
+{
+  Measures m = get_measures (scene);
+  g_autoptr (GArray) entries = choose_entries (scene, &m, area.width);
+  g_autofree TriPoint *places = g_new0 (TriPoint, MAX (1, entries->len));
+  const char *note = tri_map_spec_get_legend_note (scene->spec);
+  gboolean apart;
+  guint rows = count_rows (scene, &m, entries, area.width, places, &apart);
+  double top = (area.height - m.row * rows) / 2;
+
+  tri_scene_builder_begin_plot (scene->builder, area, FALSE);
+  tri_scene_builder_add_legend (scene->builder, NULL);
+  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_RECT, TRI_ROLE_GUIDE, "legend", NULL);
+  for (guint i = 0; i < entries->len; i++)
+    draw_entry (scene, &m, &g_array_index (entries, Entry, i), places[i].x,
+                top + m.row * (places[i].y + 0.5));
+  if (note != NULL)
+    {
+      gboolean is_alone = apart || entries->len == 0;
+
+      tri_scene_builder_text (scene->builder, is_alone ? m.margin : area.width - m.margin,
+                              top + m.row * (rows - 0.5), note, &m.note,
+                              tri_theme_get_color (scene->theme, TRI_COLOR_INK2),
+                              is_alone ? TRI_ALIGN_LEFT : TRI_ALIGN_RIGHT, TRI_BASELINE_MIDDLE, -1);
+    }
+  tri_scene_builder_end_plot (scene->builder);
+}
+
+/* The scale bar: one number, true at the middle of the map, on a line with ends. */
+void
+tri_map_draw_frame (TriMapScene *scene)
+{
+  double scale = scene->text_scale, kilometres;
+  double length, x = 16 * scale, y = scene->height - 14 * scale;
+  TriTextStyle style = tri_theme_get_text_style (scene->theme, TRI_TEXT_AXIS);
+  TriColor ink = tri_theme_get_color (scene->theme, TRI_COLOR_INK);
+  TriColor halo = tri_color_with_alpha (tri_theme_get_color (scene->theme, TRI_COLOR_CASING), 0.85);
+  TriStroke under = tri_stroke_solid (halo, 4 * MIN (scene->line_scale, 2));
+  TriStroke line = tri_stroke_solid (ink, 1.2 * MIN (scene->line_scale, 2));
+  g_autofree char *words = NULL;
+
+  if (!tri_map_spec_has_scale_bar (scene->spec) || scene->width < 120 * scale)
+    return;
+  length = tri_map_camera_get_scale_bar (scene->camera, MIN (110 * scale, scene->width / 4), &kilometres);
+  words =
+    kilometres >= 1 ? g_strdup_printf ("%g km", kilometres) : g_strdup_printf ("%g m", kilometres * 1000);
+  if (kilometres >= 1)
+    {
+      g_autofree char *number = tri_number_format (kilometres);
+
+      g_free (words);
+      words = g_strdup_printf ("%s km", number);
+    }
+  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "scale bar", NULL);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      const TriStroke *pen = pass == 0 ? &under : &line;
+
+      tri_scene_builder_rule (scene->builder, x, y, x + length, y, pen, -1);
+      tri_scene_builder_rule (scene->builder, x, y - 4 * scale, x, y, pen, -1);
+      tri_scene_builder_rule (scene->builder, x + length, y - 4 * scale, x + length, y, pen, -1);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      int item =
+        tri_scene_builder_text (scene->builder, i == 0 ? x : x + length, y - 6 * scale, i == 0 ? "0" : words,
+                                &style, ink, TRI_ALIGN_CENTER, TRI_BASELINE_BOTTOM, -1);
+
+      tri_scene_builder_get_item (scene->builder, item)->text.halo = halo;
+      tri_scene_builder_get_item (scene->builder, item)->text.halo_width = 3 * MIN (scene->line_scale, 2);
+    }
+}

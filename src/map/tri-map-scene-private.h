@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the parts of a map's drawing share.
+
+#pragma once
+
+#include "tri-map-scene.h"
+
+G_BEGIN_DECLS
+
+/** TriMapScene: one compile in work. Pixels count from the map's top left. */
+typedef struct
+{
+  TriMapSpec *spec;
+  TriMapData *data;
+  TriMapCamera *camera;
+  TriSceneBuilder *builder;
+  TriTheme *theme;
+  double width;
+  double height;
+  double text_scale;
+  double line_scale;
+  double zoom; // as MapLibre counts
+  guint level;
+  double tolerance; // kilometres
+  GStringChunk *texts;
+  GHashTable *indexes; // source -> (key -> GArray of guint rows)
+  GHashTable *targets; // source or layer and feature -> target
+  GArray *labels;      // of TriMapLabel
+  GArray *taken;       // of TriRect: symbols and placed labels
+} TriMapScene;
+
+/** TriMapIter: walks the features of a layer that its filter and join let through. */
+typedef struct
+{
+  TriMapScene *scene;
+  const TriMapLayer *layer;
+  TriFeatureTable *features;    // (nullable)
+  TriProjectedTable *projected; // (nullable)
+  TriTable *rows;               // (nullable)
+  GHashTable *index;            // (nullable)
+  guint next;
+  int feature;           // -1: the layer draws rows
+  int row;               // first row joined; -1: none
+  GArray *joined;        // (nullable): all rows joined
+  TriGeometry *geometry; // (nullable): projected
+  TriMapScope scope;
+} TriMapIter;
+
+/** TriMapLabel: a text that wants a place. */
+typedef struct
+{
+  char *text;   // "\n" between lines
+  char *detail; // (nullable): lighter lines below
+  TriTextStyle style;
+  TriTextStyle detail_style;
+  TriColor color;
+  TriColor halo;
+  double halo_width;
+  double x; // anchor
+  double y;
+  double angle;
+  double rank;  // less is placed first
+  double reach; // of the symbol: the text stands beside it; 0: the text is centred on the anchor
+  double dx;    // wanted offset of an annotation's near edge
+  double dy;
+  gboolean has_leader;
+  gboolean is_annotation;
+  TriGeometry *area; // (nullable): pixels; the text must fit inside
+  gboolean may_shrink;
+  int target;
+} TriMapLabel;
+
+// tri-map-features.c
+gboolean tri_map_iter_init (TriMapIter *iter, TriMapScene *scene, const TriMapLayer *layer, GError **error);
+gboolean tri_map_iter_next (TriMapIter *iter);
+TriMapValue tri_map_iter_get (TriMapIter *iter, const char *property);
+double tri_map_iter_get_number (TriMapIter *iter, const char *property, double otherwise);
+const char *tri_map_iter_get_text (TriMapIter *iter, const char *property); // NULL: not given
+TriMapValue tri_map_iter_get_column (TriMapIter *iter, const char *column);
+void tri_map_iter_set_dash (TriMapIter *iter, const char *property, TriStroke *line);
+int tri_map_iter_get_target (TriMapIter *iter, TriColor swatch);
+gboolean tri_map_iter_get_anchor (TriMapIter *iter, TriPoint *anchor);
+gboolean tri_map_layer_is_shown (const TriMapScene *scene, const TriMapLayer *layer);
+GHashTable *tri_map_scene_get_index (TriMapScene *scene, const char *source);
+TriRefs *tri_map_rows_get_refs (TriTable *rows, const GArray *list);
+
+/** TriMapInk: a colour as a specification gives it, and its category where it is one. */
+typedef struct
+{
+  TriColor color;
+  int category; // -1: none
+} TriMapInk;
+TriMapInk tri_map_scene_resolve (const TriMapScene *scene,
+                                 const char *text,
+                                 TriCategoryRole role,
+                                 TriColorToken otherwise);
+TriFill tri_map_scene_get_fill (const TriMapScene *scene, TriMapInk ink);
+gboolean tri_map_scene_is_valid (const TriMapScene *scene, const char *valid);
+
+// tri-map-path.c
+guint tri_map_path_append (const TriMapScene *scene,
+                           TriPathBuilder *path,
+                           const TriGeometry *geometry,
+                           double grid);
+TriGeometry *tri_map_path_to_pixels (const TriMapScene *scene, const TriGeometry *geometry);
+gboolean tri_map_path_is_seen (const TriMapScene *scene, const TriGeometry *geometry);
+
+// tri-map-areas.c
+gboolean tri_map_draw_background (TriMapScene *scene, const TriMapLayer *layer, GError **error);
+gboolean tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error);
+void tri_map_draw_graticule (TriMapScene *scene);
+
+// tri-map-lines.c
+gboolean tri_map_draw_line (TriMapScene *scene, const TriMapLayer *layer, GError **error);
+gboolean tri_map_draw_flow (TriMapScene *scene, const TriMapLayer *layer, GError **error);
+
+// tri-map-symbols.c
+gboolean tri_map_draw_circle (TriMapScene *scene, const TriMapLayer *layer, GError **error);
+gboolean tri_map_draw_symbol (TriMapScene *scene, const TriMapLayer *layer, GError **error);
+
+// tri-map-labels.c
+void tri_map_label_clear (gpointer label);
+void tri_map_place_labels (TriMapScene *scene);
+
+// tri-map-polylabel.c
+TriPoint tri_map_find_pole (const TriGeometry *polygon, double precision, double *distance);
+
+// tri-map-legend.c
+void tri_map_draw_legend (TriMapScene *scene, TriRect area);
+double tri_map_measure_legend (TriMapScene *scene, double width);
+void tri_map_draw_frame (TriMapScene *scene);
+
+G_END_DECLS

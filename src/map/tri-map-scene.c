@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Compiling a map: camera, layers in the specification's order, labels, frame, legend.
+
+#include "tri-map-scene-private.h"
+#include "tri-topology.h"
+
+static const double TOLERANCES[TRI_MAP_N_LEVELS] = { 0.05, 0.5, 3 }; // kilometres
+
+static void
+free_index (gpointer data)
+{
+  g_hash_table_unref (data);
+}
+
+static void
+scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriTheme *theme)
+{
+  scene->spec = spec;
+  scene->data = data;
+  scene->theme = theme;
+  scene->text_scale = tri_theme_get_text_scale (theme);
+  scene->line_scale = tri_theme_get_line_scale (theme);
+  scene->texts = g_string_chunk_new (1024);
+  scene->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_index);
+  scene->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scene->labels = g_array_new (FALSE, FALSE, sizeof (TriMapLabel));
+  g_array_set_clear_func (scene->labels, tri_map_label_clear);
+  scene->taken = g_array_new (FALSE, FALSE, sizeof (TriRect));
+}
+
+static void
+scene_clear (TriMapScene *scene)
+{
+  g_clear_pointer (&scene->camera, tri_map_camera_free);
+  g_string_chunk_free (scene->texts);
+  g_hash_table_unref (scene->indexes);
+  g_hash_table_unref (scene->targets);
+  g_array_unref (scene->labels);
+  g_array_unref (scene->taken);
+}
+
+static void
+set_camera (TriMapScene *scene, const TriMapCamera *camera, double width, double height)
+{
+  double resolution;
+
+  scene->width = width;
+  scene->height = height;
+  if (camera == NULL)
+    scene->camera = tri_map_camera_new (tri_map_spec_get_projection (scene->spec),
+                                        tri_map_spec_get_extent (scene->spec), width, height);
+  else
+    {
+      scene->camera = tri_map_camera_copy (camera);
+      if (tri_map_camera_get_width (camera) != width || tri_map_camera_get_height (camera) != height)
+        tri_map_camera_resize (scene->camera, width, height);
+    }
+  resolution = tri_map_camera_get_resolution (scene->camera);
+  scene->level = MIN (tri_topology_get_level_for (resolution), TRI_MAP_N_LEVELS - 1);
+  scene->tolerance = TOLERANCES[scene->level];
+  scene->zoom = log2 (40075.017 / (512 * resolution));
+}
+
+static gboolean
+draw_layer (TriMapScene *scene, const TriMapLayer *layer, GError **error)
+{
+  switch (layer->type)
+    {
+    case TRI_MAP_LAYER_BACKGROUND:
+      return tri_map_draw_background (scene, layer, error);
+    case TRI_MAP_LAYER_FILL:
+      return tri_map_draw_fill (scene, layer, error);
+    case TRI_MAP_LAYER_LINE:
+      return tri_map_draw_line (scene, layer, error);
+    case TRI_MAP_LAYER_CIRCLE:
+      return tri_map_draw_circle (scene, layer, error);
+    case TRI_MAP_LAYER_SYMBOL:
+      return tri_map_draw_symbol (scene, layer, error);
+    case TRI_MAP_LAYER_FLOW:
+      return tri_map_draw_flow (scene, layer, error);
+    default:
+      return TRUE;
+    }
+}
+
+static gboolean
+draw_content (TriMapScene *scene, GError **error)
+{
+  gboolean has_graticule = FALSE;
+
+  for (guint i = 0; i < tri_map_spec_get_n_layers (scene->spec); i++)
+    {
+      const TriMapLayer *layer = tri_map_spec_get_layer (scene->spec, i);
+
+      // Above land and classes, below everything that is a line or a sign.
+      if (!has_graticule && layer->type != TRI_MAP_LAYER_BACKGROUND && layer->type != TRI_MAP_LAYER_FILL)
+        {
+          tri_map_draw_graticule (scene);
+          has_graticule = TRUE;
+        }
+      if (tri_map_layer_is_shown (scene, layer) && !draw_layer (scene, layer, error))
+        return FALSE;
+    }
+  if (!has_graticule)
+    tri_map_draw_graticule (scene);
+  tri_map_place_labels (scene);
+  return TRUE;
+}
+
+/**
+ * tri_map_scene_get_legend_height:
+ *
+ * Returns: how high the legend strip must be at that width; 0 without a legend.
+ */
+double
+tri_map_scene_get_legend_height (TriMapSpec *spec, TriMapData *data, TriTheme *theme, double width)
+{
+  TriMapScene scene = { 0 };
+  double height;
+
+  scene_init (&scene, spec, data, theme);
+  set_camera (&scene, NULL, MAX (width, 1), MAX (width / 2, 1));
+  height = tri_map_measure_legend (&scene, width);
+  scene_clear (&scene);
+  return height;
+}
+
+/**
+ * tri_map_scene_build:
+ * @camera: (nullable): what is shown; NULL for the view's own extent
+ * @area: where, in the scene's pixels
+ *
+ * Any thread; the builder is the caller's.
+ *
+ * Returns: FALSE with an error where a layer or source that the specification names was not given.
+ */
+gboolean
+tri_map_scene_build (TriMapSpec *spec,
+                     TriMapData *data,
+                     const TriMapCamera *camera,
+                     TriSceneBuilder *builder,
+                     TriRect area,
+                     TriMapParts parts,
+                     GError **error)
+{
+  TriMapScene scene = { .builder = builder };
+  TriRect strip = area;
+  gboolean is_done = TRUE;
+
+  scene_init (&scene, spec, data, tri_scene_builder_get_theme (builder));
+  if ((parts & TRI_MAP_LEGEND) && (parts & (TRI_MAP_CONTENT | TRI_MAP_FRAME)))
+    {
+      double height = tri_map_scene_get_legend_height (spec, data, scene.theme, area.width);
+
+      strip.height = MIN (height, area.height / 2);
+      area.height -= strip.height;
+      strip.y += area.height;
+    }
+  set_camera (&scene, camera, MAX (1, area.width), MAX (1, area.height));
+  if (parts & (TRI_MAP_CONTENT | TRI_MAP_FRAME))
+    {
+      tri_scene_builder_begin_plot (builder, area, TRUE);
+      if (parts & TRI_MAP_CONTENT)
+        is_done = draw_content (&scene, error);
+      if (parts & TRI_MAP_FRAME)
+        tri_map_draw_frame (&scene);
+      tri_scene_builder_end_plot (builder);
+    }
+  if (is_done && (parts & TRI_MAP_LEGEND) && strip.height > 0)
+    tri_map_draw_legend (&scene, strip);
+  scene_clear (&scene);
+  return is_done;
+}
