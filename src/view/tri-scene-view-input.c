@@ -68,15 +68,20 @@ void
 tri_scene_view_select_target (TriSceneView *self, int target, gboolean toggle)
 {
   const TriSceneTarget *mark = get_target (self, target);
+  g_autoptr (TriRefs) refs = NULL;
 
   g_return_if_fail (TRI_IS_SCENE_VIEW (self));
 
   if (self->selection == NULL || mark == NULL || tri_refs_get_length (mark->refs) == 0)
     return;
+  // A mark with a place of its own is that place; one without reaches the places its claims speak of.
+  refs = self->widen != NULL && tri_refs_count_kind (mark->refs, "place") == 0
+           ? self->widen (mark->refs, self->widen_data)
+           : tri_refs_ref (mark->refs);
   if (toggle)
-    tri_selection_toggle (self->selection, self->origin, mark->refs);
+    tri_selection_toggle (self->selection, self->origin, refs);
   else
-    tri_selection_set (self->selection, self->origin, mark->refs, first_claim (mark->refs));
+    tri_selection_set (self->selection, self->origin, refs, first_claim (mark->refs));
 }
 
 static char *
@@ -251,6 +256,14 @@ tri_scene_view_move_cursor (TriSceneView *self, int step)
   tri_scene_view_set_cursor (self, next);
   _tri_scene_view_invalidate_pointing (self);
   return TRUE;
+}
+
+static gboolean
+is_subset (TriRefs *part, TriRefs *whole)
+{
+  g_autoptr (TriRefs) missing = tri_refs_subtract (part, whole);
+
+  return tri_refs_get_length (missing) == 0;
 }
 
 static gboolean

@@ -19,6 +19,9 @@ struct _TriSceneView
   gpointer words_data;
   GDestroyNotify words_destroy;
 
+  TriWidenFunc widen;
+  gpointer widen_data;
+
   // The picture, and the two small nodes above it: states change on a click, pointing on every motion.
   TriRaster *raster;
   GskRenderNode *picture_node;

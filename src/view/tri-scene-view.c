@@ -586,6 +586,30 @@ tri_scene_view_set_evidence_words (TriSceneView *self,
   self->words_destroy = destroy;
 }
 
+/**
+ * tri_scene_view_set_widen:
+ * @widen: (nullable): asked when a mark without a place is selected, so that maps light up for a bar; @data
+ * must outlive the view or be taken away by another call
+ */
+void
+tri_scene_view_set_widen (TriSceneView *self, TriWidenFunc widen, gpointer data)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  self->widen = widen;
+  self->widen_data = data;
+}
+
+/** tri_scene_view_show_arrival: flashes the marks in focus. */
+void
+tri_scene_view_show_arrival (TriSceneView *self)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  start_arrival (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 void
 tri_scene_view_set_natural_size (TriSceneView *self, int width, int height)
 {

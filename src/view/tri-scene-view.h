@@ -28,6 +28,9 @@ G_DECLARE_FINAL_TYPE (TriSceneView, tri_scene_view, TRI, SCENE_VIEW, GtkWidget)
 /** TriEvidenceWordsFunc: what stands behind a mark, in a few words ("1 claim, note 6"). (transfer full) */
 typedef char *(*TriEvidenceWordsFunc) (TriRefs *refs, gpointer data);
 
+/** TriWidenFunc: (transfer full): a mark's claims with the places and actors they speak of. */
+typedef TriRefs *(*TriWidenFunc) (TriRefs *refs, gpointer data);
+
 GtkWidget *tri_scene_view_new (const char *origin);
 void tri_scene_view_set_origin (TriSceneView *self, const char *origin);
 void tri_scene_view_set_source (TriSceneView *self, TriSceneSource *source);
@@ -39,6 +42,8 @@ void tri_scene_view_set_evidence_words (TriSceneView *self,
                                         TriEvidenceWordsFunc words,
                                         gpointer data,
                                         GDestroyNotify destroy);
+void tri_scene_view_set_widen (TriSceneView *self, TriWidenFunc widen, gpointer data);
+void tri_scene_view_show_arrival (TriSceneView *self);
 void tri_scene_view_set_natural_size (TriSceneView *self, int width, int height);
 void tri_scene_view_set_double_click_activates (TriSceneView *self, gboolean activates);
 TriScene *tri_scene_view_get_scene (TriSceneView *self);
