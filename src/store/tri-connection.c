@@ -185,6 +185,9 @@ tri_connection_new (const char *uri, int flags, GError **error)
     }
   if (!configure (self, (flags & SQLITE_OPEN_READWRITE) == 0, error))
     return NULL;
+  // SQLite declares this table on first use, as a CREATE TABLE that the authorizer would refuse.
+  if (!tri_connection_exec (self, "SELECT 1 FROM json_each ('[]')", error))
+    return NULL;
   sqlite3_set_authorizer (self->db, authorizer_cb, self);
   return g_steal_pointer (&self);
 }

@@ -81,8 +81,15 @@ check_kind (TriStore *self, TriStoreFlags flags, GError **error)
                    "“%s” is not a Triptych store: it is an SQLite file but no GeoPackage", self->path);
       return FALSE;
     }
-  if (!read_number (self, "SELECT value FROM triptych_meta WHERE key = 'schema_version'", &number, NULL) ||
-      number <= 0)
+  number = 0;
+  if (!read_number (self, "SELECT value FROM triptych_meta WHERE key = 'schema_version'", &number, &inner) &&
+      inner->code != TRI_STORE_ERROR_PREPARE)
+    {
+      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_OPEN, "“%s” is damaged: %s", self->path,
+                   inner->message);
+      return FALSE;
+    }
+  if (number <= 0)
     {
       g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_NOT_A_STORE,
                    "“%s” is not a Triptych store: it is a GeoPackage without the table triptych_meta",
