@@ -19,18 +19,18 @@ typedef struct
 
 static const NamedData named[] = {
   { "claims", "claim_view",
-    "id topic kind statement short subject subject_kind subject_label subject_category subject_country "
+    "id topic kind statement short subject subject_type subject_label subject_short subject_kind subject_country "
     "measure value low "
-    "high nominal unit qualifier of_what date first_day last_day said_by said_by_label arithmetic note "
+    "high nominal unit qualifier of_what date first_day last_day said_by said_by_label source_label arithmetic note "
     "n_passages disputed "
     "disagreements section paragraph note_number refs" },
   { "claim_places", "claim_place_view",
-    "claim place role place_name place_kind country layer feature lon lat precision topic kind statement "
+    "claim place role place_label place_kind country layer feature lon lat precision topic kind statement "
     "short subject "
-    "subject_kind measure value low high unit qualifier of_what date first_day last_day said_by disputed "
+    "subject_type measure value low high unit qualifier of_what date first_day last_day said_by disputed "
     "refs" },
   { "events", "event_view",
-    "id label short date first_day last_day kind status lane place place_name country layer feature lon lat "
+    "id label short date first_day last_day kind status lane place place_label country layer feature lon lat "
     "precision "
     "claim topic statement actor actor_label outside_source disputed refs" },
   { "relations", "relation_view",

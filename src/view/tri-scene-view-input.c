@@ -259,14 +259,6 @@ tri_scene_view_move_cursor (TriSceneView *self, int step)
 }
 
 static gboolean
-is_subset (TriRefs *part, TriRefs *whole)
-{
-  g_autoptr (TriRefs) missing = tri_refs_subtract (part, whole);
-
-  return tri_refs_get_length (missing) == 0;
-}
-
-static gboolean
 activate_cursor (TriSceneView *self, gboolean toggle)
 {
   const TriSceneTarget *mark = get_target (self, self->cursor);

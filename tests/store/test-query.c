@@ -126,7 +126,7 @@ test_filter (void)
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"filter\":\"datum.nominal > 14 && datum.nominal < "
       "200\"},"
       "{\"aggregate\":[{\"op\":\"sum\",\"field\":\"nominal\",\"as\":\"n\"}]}]}",
-      "115,actor:army actor:un claim:c1 claim:c3 place:goma;" },
+      "115,actor:army claim:c1 claim:c3;" },
   };
 
   check (cases, G_N_ELEMENTS (cases));

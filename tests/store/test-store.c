@@ -251,14 +251,14 @@ test_claim_view_carries_its_evidence (void)
   g_autoptr (TriStore) store = fixture_store_new ();
   g_autoptr (TriTable) table =
     tri_store_query (store,
-                     "SELECT subject_label, subject_category, said_by_label, nominal, n_passages, disputed, "
+                     "SELECT subject_label, subject_kind, said_by_label, nominal, n_passages, disputed, "
                      "disagreements, section,"
                      " paragraph, refs FROM claim_view WHERE id IN ('c1', 'c3') ORDER BY id",
                      NULL, NULL);
   g_autofree char *rows = fixture_dump (table);
 
   g_assert_cmpstr (rows, ==,
-                   "Army,army,United Nations,100,1,1,d,1,1,claim:c1 place:goma actor:army actor:un;"
+                   "Army of R,army,United Nations,100,1,1,d,1,1,claim:c1 actor:army;"
                    ",,,15,1,0,,1,1,claim:c3;");
 }
 

@@ -358,9 +358,10 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
 
 CREATE VIEW claim_view AS
 SELECT c.fid, c.region, c.id, c.topic, c.kind, c.statement, c.short,
-  c.subject, c.subject_kind,
-  coalesce (sa.short_name, sa.name, sp.name) AS subject_label,
-  coalesce (sa.kind, sp.kind) AS subject_category,
+  c.subject, c.subject_kind AS subject_type,
+  coalesce (sa.name, sp.name) AS subject_label,
+  coalesce (sa.short_name, sa.name, sp.name) AS subject_short,
+  coalesce (sa.kind, sp.kind) AS subject_kind,
   coalesce (sa.country, sp.country) AS subject_country,
   c.measure, c.value, c.low, c.high,
   CASE
@@ -371,6 +372,10 @@ SELECT c.fid, c.region, c.id, c.topic, c.kind, c.statement, c.short,
   END AS nominal,
   c.unit, c.qualifier, c.of_what, c."date", c.first_day, c.last_day,
   c.said_by, coalesce (by.short_name, by.name) AS said_by_label,
+  (SELECT group_concat (words, '; ')
+   FROM (SELECT coalesce (s.publisher, s.author, s.title) || coalesce (' ' || s.year, '') AS words
+         FROM claim_sources x JOIN sources s ON s.region = x.region AND s.id = x.source
+         WHERE x.region = c.region AND x.claim = c.id ORDER BY x.fid)) AS source_label,
   c.arithmetic, c.note,
   (SELECT count (*) FROM passages p WHERE p.region = c.region AND p.claim = c.id) AS n_passages,
   EXISTS (SELECT 1 FROM disagreement_claims d WHERE d.region = c.region AND d.claim = c.id) AS disputed,
@@ -378,16 +383,9 @@ SELECT c.fid, c.region, c.id, c.topic, c.kind, c.statement, c.short,
    FROM (SELECT disagreement FROM disagreement_claims d WHERE d.region = c.region AND d.claim = c.id
          ORDER BY disagreement)) AS disagreements,
   b.section, b.paragraph, b.note_number,
-  'claim:' || c.id
-    || coalesce ((SELECT group_concat (' place:' || place, '')
-                  FROM (SELECT DISTINCT place FROM claim_places x
-                        WHERE x.region = c.region AND x.claim = c.id ORDER BY place)), '')
-    || coalesce ((SELECT group_concat (' actor:' || actor, '')
-                  FROM (SELECT actor FROM claim_actors x WHERE x.region = c.region AND x.claim = c.id
-                        UNION SELECT c.subject WHERE c.subject_kind = 'actor' ORDER BY 1)), '')
-    || CASE WHEN c.subject_kind = 'place' AND NOT EXISTS
-              (SELECT 1 FROM claim_places x WHERE x.region = c.region AND x.claim = c.id AND x.place = c.subject)
-            THEN ' place:' || c.subject ELSE '' END AS refs
+  -- What the row is: the claim and the one thing it speaks of. What else the claim touches (its places) is added
+  -- when a mark is pointed at, not here; otherwise every mark that shares a country would light up together.
+  'claim:' || c.id || coalesce (' ' || c.subject_kind || ':' || c.subject, '') AS refs
 FROM claims c
 LEFT JOIN actors sa ON c.subject_kind = 'actor' AND sa.region = c.region AND sa.id = c.subject
 LEFT JOIN places sp ON c.subject_kind = 'place' AND sp.region = c.region AND sp.id = c.subject
@@ -398,9 +396,9 @@ LEFT JOIN blocks b ON b.fid = (
   WHERE p.region = c.region AND p.claim = c.id ORDER BY p.document, p."start" LIMIT 1);
 
 CREATE VIEW claim_place_view AS
-SELECT cp.fid, cp.region, cp.claim, cp.place, cp.role, p.name AS place_name, p.kind AS place_kind,
+SELECT cp.fid, cp.region, cp.claim, cp.place, cp.role, p.name AS place_label, p.kind AS place_kind,
   p.country, p.layer, p.feature, p.lon, p.lat, p."precision",
-  c.topic, c.kind, c.statement, c.short, c.subject, c.subject_kind, c.measure, c.value, c.low, c.high,
+  c.topic, c.kind, c.statement, c.short, c.subject, c.subject_kind AS subject_type, c.measure, c.value, c.low, c.high,
   c.unit, c.qualifier, c.of_what, c."date", c.first_day, c.last_day, c.said_by,
   EXISTS (SELECT 1 FROM disagreement_claims d WHERE d.region = c.region AND d.claim = c.id) AS disputed,
   'claim:' || c.id || ' place:' || p.id AS refs
@@ -410,11 +408,11 @@ JOIN places p ON p.region = cp.region AND p.id = cp.place;
 
 CREATE VIEW event_view AS
 SELECT e.fid, e.region, e.id, e.label, e.short, e."date", e.first_day, e.last_day, e.kind, e.status, e.lane,
-  e.place, p.name AS place_name, p.country, p.layer, p.feature, p.lon, p.lat, p."precision",
+  e.place, p.name AS place_label, p.country, p.layer, p.feature, p.lon, p.lat, p."precision",
   e.claim, c.topic, c.statement, e.actor, coalesce (a.short_name, a.name) AS actor_label, e.outside_source,
   EXISTS (SELECT 1 FROM disagreement_claims d WHERE d.region = e.region AND d.claim = e.claim) AS disputed,
   'event:' || e.id || coalesce (' claim:' || e.claim, '') || coalesce (' place:' || e.place, '')
-    || coalesce (' actor:' || e.actor, '') AS refs
+    AS refs
 FROM events e
 LEFT JOIN places p ON p.region = e.region AND p.id = e.place
 LEFT JOIN claims c ON c.region = e.region AND c.id = e.claim
