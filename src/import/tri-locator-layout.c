@@ -234,6 +234,24 @@ is_heading_line (const TriLocatorText *text, guint start, guint end, gboolean af
   return (after_heading || n_letters >= 8) && is_capitals (text, start, end);
 }
 
+static gboolean
+holds (const TriLocatorText *text, const TriTextBlock *block, const char *word)
+{
+  gsize length = strlen (word);
+
+  for (guint at = block->start; at + length <= block->end; at++)
+    {
+      gsize i;
+
+      for (i = 0; i < length && text->characters[at + i] < 128; i++)
+        if (g_ascii_tolower ((char)text->characters[at + i]) != word[i])
+          break;
+      if (i == length)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 push_block (Layout *layout, guint start, guint end, gboolean page_break)
 {
@@ -261,6 +279,34 @@ push_block (Layout *layout, guint start, guint end, gboolean page_break)
   g_array_append_val (text->blocks, block);
 }
 
+// Whether the line at @line goes on with running text after the last line of a note: the note's line before
+// is finished, by a stop or an address, and this one begins in the middle of a sentence.
+static gboolean
+leaves_note (const Layout *layout, guint block, guint line, guint end)
+{
+  const TriLocatorText *text = layout->text;
+  TriTextBlock before = { .start = line, .end = line };
+  guint number;
+  guint words;
+  guint first = skip_spaces (text, line, end);
+
+  if (first == end || !g_unichar_islower (text->characters[first]) ||
+      !begins_note (layout, block, line, &number, &words))
+    return FALSE;
+  // The rest of an address is no word.
+  while (first < end && g_unichar_isalpha (text->characters[first]))
+    first++;
+  if (first == end || !g_unichar_isspace (text->characters[first]))
+    return FALSE;
+  while (before.end > block && g_unichar_isspace (text->characters[before.end - 1]))
+    before.end--;
+  before.start = before.end;
+  while (before.start > block && !g_unichar_isspace (text->characters[before.start - 1]))
+    before.start--;
+  return get_last_in (text, before.start, before.end) == '.' || holds (text, &before, "http") ||
+         holds (text, &before, ".htm") || holds (text, &before, ".pdf") || holds (text, &before, "www.");
+}
+
 // Cuts the text at empty lines and form feeds, and before lines that begin a note, an item or a heading in
 // capitals.
 static void
@@ -286,7 +332,7 @@ cut_blocks (Layout *layout)
       heading = after_heading || ends_sentence (text, block, line);
       heading = heading && end - line <= MAX_HEADING && is_heading_line (text, line, end, after_heading);
       if (is_empty || begins_note (layout, line, end, &number, &words) || begins_item (text, line, end) ||
-          heading != after_heading)
+          heading != after_heading || leaves_note (layout, block, line, end))
         {
           push_block (layout, block, line, page_break);
           page_break = page_break && skip_spaces (text, block, line) == line;
@@ -321,24 +367,6 @@ get_first (const TriLocatorText *text, const TriTextBlock *block)
         return c;
     }
   return 0;
-}
-
-static gboolean
-holds (const TriLocatorText *text, const TriTextBlock *block, const char *word)
-{
-  gsize length = strlen (word);
-
-  for (guint at = block->start; at + length <= block->end; at++)
-    {
-      gsize i;
-
-      for (i = 0; i < length && text->characters[at + i] < 128; i++)
-        if (g_ascii_tolower ((char)text->characters[at + i]) != word[i])
-          break;
-      if (i == length)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static gboolean
@@ -654,6 +682,24 @@ stitch (TriLocatorText *text)
     }
 }
 
+// A note may go on overleaf, too, when no running text does.
+static void
+stitch_notes (TriLocatorText *text)
+{
+  for (guint i = 1; i < text->blocks->len; i++)
+    {
+      TriTextBlock *block = &g_array_index (text->blocks, TriTextBlock, i);
+      const TriTextBlock *note = block - 1;
+
+      if (note->kind != TRI_TEXT_BLOCK_NOTE || !block->page_break || block->continues >= 0 ||
+          !goes_on (text, block) || is_terminal (get_last (text, note)))
+        continue;
+      block->kind = TRI_TEXT_BLOCK_NOTE;
+      block->note = note->note;
+      block->continues = (int)i - 1;
+    }
+}
+
 // A heading in capitals that comes back on page after page is a running head.
 static void
 find_running_heads (TriLocatorText *text)
@@ -721,6 +767,7 @@ _tri_locator_text_find_blocks (TriLocatorText *self)
   find_headings (self);
   find_running_heads (self);
   stitch (self);
+  stitch_notes (self);
   number_blocks (self);
   g_free (layout.seen);
 }

@@ -209,6 +209,24 @@ test_plain_note_markers_do_not_hide_words (void)
 }
 
 static void
+test_pages_without_empty_lines_are_read_over_their_notes (void)
+{
+  const char *const cells[] = { "boats",       "",  "", "", "boats | harbour", "notes", "", "", "2",
+                                "kept | hand", NULL };
+  g_autoptr (TriLocations) locations = run ("The thaw set free a long line of boats that\n"
+                                            "¹ See the register of 1990.\n"
+                                            "filled the harbour. The ice² broke.\n"
+                                            "² Counts before 1990 were kept by a single\n"
+                                            "\fhand in ink.\n",
+                                            cells);
+
+  g_assert_cmpstr (tri_locations_get (locations, 0)->text, ==,
+                   "The thaw set free a long line of boats that filled the harbour.");
+  g_assert_cmpstr (tri_locations_get (locations, 1)->text, ==,
+                   "Counts before 1990 were kept by a single hand in ink.");
+}
+
+static void
 test_list_items_read_together_when_no_one_holds_all (void)
 {
   g_autofree char *text = read_fixture ();
@@ -489,6 +507,8 @@ main (int argc, char **argv)
   ADD ("claim-the-text-lacks-is-not-found", test_claim_the_text_lacks_is_not_found);
   ADD ("figure-is-not-found-inside-another", test_figure_is_not_found_inside_another);
   ADD ("plain-note-markers-do-not-hide-words", test_plain_note_markers_do_not_hide_words);
+  ADD ("pages-without-empty-lines-are-read-over-their-notes",
+       test_pages_without_empty_lines_are_read_over_their_notes);
   ADD ("list-items-read-together-when-no-one-holds-all", test_list_items_read_together_when_no_one_holds_all);
   ADD ("other-document-is-an-error-and-not-an-answer", test_other_document_is_an_error_and_not_an_answer);
   ADD ("missing-column-is-an-error", test_missing_column_is_an_error);
