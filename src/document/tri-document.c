@@ -8,7 +8,7 @@
 // Every MARK_STEP-th character's byte offset is kept, so that a look-up walks at most that many characters.
 #define MARK_STEP 128u
 
-G_DEFINE_QUARK (tri - document - error - quark, tri_document_error)
+G_DEFINE_QUARK (tri_document_error, tri_document_error)
 G_DEFINE_BOXED_TYPE (TriDocument, tri_document, tri_document_ref, tri_document_unref)
 
 static const char *const block_kinds[] = {

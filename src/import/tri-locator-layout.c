@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-#define MAX_NOTE 999u
-#define MAX_HEADING 110u
 #define MAX_HEADING_WORDS 14u
 // As many blocks may stand between the two halves of a sentence that a page break cuts.
 #define MAX_GAP 24
@@ -17,343 +15,10 @@
 // A note's further paragraph is no longer than this, unless it looks like a note itself.
 #define MAX_NOTE_PART 240u
 
-typedef struct
-{
-  TriLocatorText *text;
-  gboolean raised_notes; // notes begin with raised digits; else with plain ones
-  gboolean *seen;        // note numbers whose marker stands in the text
-  gboolean starred;      // a word bears a star
-  guint last_note;
-} Layout;
-
-static gboolean
-is_line_end (const TriLocatorText *text, guint at)
-{
-  gunichar c = text->characters[at];
-
-  if (c == '\r')
-    return at + 1 == text->n_characters || text->characters[at + 1] != '\n';
-  return c == '\n' || c == '\f' || c == 0x2028 || c == 0x2029;
-}
-
-static guint
-skip_spaces (const TriLocatorText *text, guint at, guint end)
-{
-  while (at < end && g_unichar_isspace (text->characters[at]))
-    at++;
-  return at;
-}
-
-// Reads raised digits at @at; returns the number and moves @at behind it, 0 when there is none.
-static guint
-read_raised (const TriLocatorText *text, guint *at, guint end)
-{
-  guint number = 0;
-  guint digit;
-
-  while (*at < end && number <= MAX_NOTE && _tri_locator_is_superscript (text->characters[*at], &digit))
-    {
-      number = number * 10 + digit;
-      (*at)++;
-    }
-  return number;
-}
-
-static guint
-read_plain (const TriLocatorText *text, guint *at, guint end)
-{
-  guint number = 0;
-
-  while (*at < end && number <= MAX_NOTE && text->characters[*at] >= '0' && text->characters[*at] <= '9')
-    {
-      number = number * 10 + (text->characters[*at] - '0');
-      (*at)++;
-    }
-  return number;
-}
-
-// Which note markers the text bears: raised digits or digits stuck to a word, and starred words.
-static void
-find_markers (Layout *layout)
-{
-  const TriLocatorText *text = layout->text;
-  guint n = text->n_characters;
-  gboolean line_start = TRUE;
-
-  layout->seen = g_new0 (gboolean, MAX_NOTE + 1);
-  for (guint at = 0; at < n;)
-    {
-      gunichar c = text->characters[at];
-      gboolean after_word = at > 0 && !g_unichar_isspace (text->characters[at - 1]);
-      guint next = at;
-      guint number = read_raised (text, &next, n);
-
-      if (number > 0 && number <= MAX_NOTE)
-        {
-          if (line_start && next < n && !is_line_end (text, next))
-            layout->raised_notes = TRUE;
-          else
-            layout->seen[number] = TRUE;
-          at = next;
-          continue;
-        }
-      if (after_word && c >= '1' && c <= '9' &&
-          (g_unichar_isalpha (text->characters[at - 1]) || g_unichar_ispunct (text->characters[at - 1])))
-        {
-          number = read_plain (text, &next, n);
-          if (number <= MAX_NOTE)
-            layout->seen[number] = TRUE;
-          at = next;
-          line_start = FALSE;
-          continue;
-        }
-      if (c == '*' && after_word && g_unichar_isalpha (text->characters[at - 1]))
-        layout->starred = TRUE;
-      if (is_line_end (text, at))
-        line_start = TRUE;
-      else if (!g_unichar_isspace (c))
-        line_start = FALSE;
-      at++;
-    }
-}
-
-// Whether a note begins with the line; gives its number, 0 for a starred one, and where its words begin.
-static gboolean
-begins_note (const Layout *layout, guint start, guint end, guint *number, guint *words)
-{
-  const TriLocatorText *text = layout->text;
-  guint at = skip_spaces (text, start, end);
-
-  if (layout->starred && at + 2 < end && text->characters[at] == '*' &&
-      g_unichar_isspace (text->characters[at + 1]) && g_unichar_isupper (text->characters[at + 2]))
-    {
-      *number = 0;
-      *words = at + 2;
-      return TRUE;
-    }
-  *words = at;
-  *number = read_raised (text, words, end);
-  if (*number > 0)
-    return *number <= MAX_NOTE && skip_spaces (text, *words, end) < end;
-  if (layout->raised_notes)
-    return FALSE;
-  if (at + 1 < end && (text->characters[at] == '-' || text->characters[at] == '['))
-    at = skip_spaces (text, at + 1, end);
-  *words = at;
-  *number = read_plain (text, words, end);
-  if (*number == 0 || *number > MAX_NOTE || *words >= end)
-    return FALSE;
-  if (text->characters[*words] == ']')
-    (*words)++;
-  return *number > layout->last_note && *number <= layout->last_note + 3 && layout->seen[*number] &&
-         *words < end && g_unichar_isspace (text->characters[*words]);
-}
-
-static gboolean
-is_bullet (gunichar c)
-{
-  return c == 0x2022 || c == 0x25CF || c == 0x25AA || c == 0x2023 || c == 0x00B7;
-}
-
-static gboolean
-begins_item (const TriLocatorText *text, guint start, guint end)
-{
-  guint at = skip_spaces (text, start, end);
-  gunichar c = at < end ? text->characters[at] : 0;
-
-  if (is_bullet (c))
-    return TRUE;
-  return (c == '-' || c == '*' || c == '+') && at + 1 < end && g_unichar_isspace (text->characters[at + 1]);
-}
-
-// Letters of the line, and how many of them are capitals.
-static void
-count_capitals (const TriLocatorText *text, guint start, guint end, guint *n_letters, guint *n_capitals)
-{
-  *n_letters = 0;
-  *n_capitals = 0;
-  for (guint at = start; at < end; at++)
-    if (g_unichar_isalpha (text->characters[at]))
-      {
-        (*n_letters)++;
-        if (g_unichar_isupper (text->characters[at]))
-          (*n_capitals)++;
-      }
-}
-
-static gboolean
-is_capitals (const TriLocatorText *text, guint start, guint end)
-{
-  guint n_letters;
-  guint n_capitals;
-
-  count_capitals (text, start, end, &n_letters, &n_capitals);
-  return n_letters >= 4 && n_capitals * 10 >= n_letters * 7;
-}
-
-static gboolean
-is_terminal (gunichar c)
-{
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == ':' || c == ';';
-}
-
-// The last character before @end that is no quote, bracket or note marker.
-static gunichar
-get_last_in (const TriLocatorText *text, guint start, guint end)
-{
-  for (guint at = end; at > start; at--)
-    {
-      gunichar c = text->characters[at - 1];
-      guint digit;
-
-      if (!g_unichar_isspace (c) && c != '"' && c != ')' && c != ']' && c != '*' && c != '_' && c != 0x201D &&
-          c != 0x2019 && c != 0x00BB && !_tri_locator_is_superscript (c, &digit))
-        return c;
-    }
-  return 0;
-}
-
-// Whether a heading may follow on the lines from @start up to @end: nothing stands there, or a whole
-// sentence.
-static gboolean
-ends_sentence (const TriLocatorText *text, guint start, guint end)
-{
-  gunichar last = get_last_in (text, start, end);
-
-  return last == 0 || is_terminal (last);
-}
-
-// A line in capitals, long enough to be no abbreviation unless a heading goes on there.
-static gboolean
-is_heading_line (const TriLocatorText *text, guint start, guint end, gboolean after_heading)
-{
-  guint n_letters;
-  guint n_capitals;
-
-  count_capitals (text, start, end, &n_letters, &n_capitals);
-  return (after_heading || n_letters >= 8) && is_capitals (text, start, end);
-}
-
-static gboolean
-holds (const TriLocatorText *text, const TriTextBlock *block, const char *word)
-{
-  gsize length = strlen (word);
-
-  for (guint at = block->start; at + length <= block->end; at++)
-    {
-      gsize i;
-
-      for (i = 0; i < length && text->characters[at + i] < 128; i++)
-        if (g_ascii_tolower ((char)text->characters[at + i]) != word[i])
-          break;
-      if (i == length)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-push_block (Layout *layout, guint start, guint end, gboolean page_break)
-{
-  TriLocatorText *text = layout->text;
-  TriTextBlock block = { .kind = TRI_TEXT_BLOCK_RUNNING, .continues = -1, .page_break = page_break };
-  guint number;
-  guint words;
-
-  start = skip_spaces (text, start, end);
-  while (end > start && g_unichar_isspace (text->characters[end - 1]))
-    end--;
-  if (start == end)
-    return;
-  block.start = start;
-  block.end = end;
-  if (begins_note (layout, start, end, &number, &words))
-    {
-      block.kind = TRI_TEXT_BLOCK_NOTE;
-      block.note = number;
-      block.start = skip_spaces (text, words, end);
-      layout->last_note = MAX (layout->last_note, number);
-    }
-  else if (begins_item (text, start, end))
-    block.is_item = TRUE;
-  g_array_append_val (text->blocks, block);
-}
-
-// Whether the line at @line goes on with running text after the last line of a note: the note's line before
-// is finished, by a stop or an address, and this one begins in the middle of a sentence.
-static gboolean
-leaves_note (const Layout *layout, guint block, guint line, guint end)
-{
-  const TriLocatorText *text = layout->text;
-  TriTextBlock before = { .start = line, .end = line };
-  guint number;
-  guint words;
-  guint first = skip_spaces (text, line, end);
-
-  if (first == end || !g_unichar_islower (text->characters[first]) ||
-      !begins_note (layout, block, line, &number, &words))
-    return FALSE;
-  // The rest of an address is no word.
-  while (first < end && g_unichar_isalpha (text->characters[first]))
-    first++;
-  if (first == end || !g_unichar_isspace (text->characters[first]))
-    return FALSE;
-  while (before.end > block && g_unichar_isspace (text->characters[before.end - 1]))
-    before.end--;
-  before.start = before.end;
-  while (before.start > block && !g_unichar_isspace (text->characters[before.start - 1]))
-    before.start--;
-  return get_last_in (text, before.start, before.end) == '.' || holds (text, &before, "http") ||
-         holds (text, &before, ".htm") || holds (text, &before, ".pdf") || holds (text, &before, "www.");
-}
-
-// Cuts the text at empty lines and form feeds, and before lines that begin a note, an item or a heading in
-// capitals.
-static void
-cut_blocks (Layout *layout)
-{
-  const TriLocatorText *text = layout->text;
-  guint n = text->n_characters;
-  guint block = 0;
-  gboolean page_break = FALSE;
-  gboolean after_heading = FALSE;
-
-  for (guint line = 0; line < n;)
-    {
-      guint end = line;
-      guint number;
-      guint words;
-      gboolean is_empty;
-      gboolean heading;
-
-      while (end < n && !is_line_end (text, end))
-        end++;
-      is_empty = skip_spaces (text, line, end) == end;
-      heading = after_heading || ends_sentence (text, block, line);
-      heading = heading && end - line <= MAX_HEADING && is_heading_line (text, line, end, after_heading);
-      if (is_empty || begins_note (layout, line, end, &number, &words) || begins_item (text, line, end) ||
-          heading != after_heading || leaves_note (layout, block, line, end))
-        {
-          push_block (layout, block, line, page_break);
-          page_break = page_break && skip_spaces (text, block, line) == line;
-          block = line;
-        }
-      after_heading = heading && !is_empty;
-      if (end < n && text->characters[end] == '\f')
-        {
-          push_block (layout, block, end, page_break);
-          block = end + 1;
-          page_break = TRUE;
-        }
-      line = end + 1;
-    }
-  push_block (layout, block, n, page_break);
-}
-
 static gunichar
 get_last (const TriLocatorText *text, const TriTextBlock *block)
 {
-  return get_last_in (text, block->start, block->end);
+  return _tri_locator_get_last_in (text, block->start, block->end);
 }
 
 static gunichar
@@ -375,7 +40,7 @@ begins_with (const TriLocatorText *text, const TriTextBlock *block, const char *
   TriTextBlock head = *block;
 
   head.end = MIN (block->end, block->start + (guint)strlen (word));
-  return holds (text, &head, word);
+  return _tri_locator_holds (text, &head, word);
 }
 
 // What only notes say: addresses, dates of access, "available at".
@@ -387,7 +52,7 @@ looks_like_note (const TriLocatorText *text, const TriTextBlock *block)
   static const char *const heads[] = { "source:", "further ", "ibid", "irin", "see ", NULL };
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (holds (text, block, words[i]))
+    if (_tri_locator_holds (text, block, words[i]))
       return TRUE;
   for (guint i = 0; heads[i] != NULL; i++)
     if (begins_with (text, block, heads[i]))
@@ -439,7 +104,7 @@ belong_to_note (const TriLocatorText *text, guint first, guint last)
       if (looks_like_note (text, block))
         continue;
       if (block->end - block->start > MAX_NOTE_PART || goes_on (text, block) ||
-          is_capitals (text, block->start, block->end))
+          _tri_locator_is_capitals (text, block->start, block->end))
         return FALSE;
     }
   return TRUE;
@@ -504,7 +169,7 @@ is_caption (const TriLocatorText *text, const TriTextBlock *block)
 
   for (guint i = 0; heads[i] != NULL; i++)
     if (begins_with (text, block, heads[i]))
-      return block->end - block->start <= 2 * MAX_HEADING;
+      return block->end - block->start <= 2 * TRI_LOCATOR_MAX_HEADING;
   return FALSE;
 }
 
@@ -527,18 +192,19 @@ is_heading (const TriLocatorText *text, const TriTextBlock *block, const TriText
   gunichar first = text->characters[block->start];
   gunichar last = get_last (text, block);
 
-  if (length > 2 * MAX_HEADING || block->is_item || get_first (text, block) == 0)
+  if (length > 2 * TRI_LOCATOR_MAX_HEADING || block->is_item || get_first (text, block) == 0)
     return FALSE;
-  if (is_capitals (text, block->start, block->end))
+  if (_tri_locator_is_capitals (text, block->start, block->end))
     return TRUE;
   if (first == '#' || (first == '*' && text->characters[MIN (block->start + 1, block->end - 1)] == '*'))
     return TRUE;
   if (length > 3 && g_unichar_isalnum (first) && text->characters[block->start + 1] == '.' &&
-      length <= MAX_HEADING)
+      length <= TRI_LOCATOR_MAX_HEADING)
     return TRUE;
-  if (length > MAX_HEADING || last == '.' || last == ',' || last == ';' || last == '-' || last == 0x2026 ||
-      (last == ':' && count_words (text, block) > 4) || g_unichar_islower (get_first (text, block)) ||
-      !g_unichar_isalnum (first) || count_words (text, block) > MAX_HEADING_WORDS)
+  if (length > TRI_LOCATOR_MAX_HEADING || last == '.' || last == ',' || last == ';' || last == '-' ||
+      last == 0x2026 || (last == ':' && count_words (text, block) > 4) ||
+      g_unichar_islower (get_first (text, block)) || !g_unichar_isalnum (first) ||
+      count_words (text, block) > MAX_HEADING_WORDS)
     return FALSE;
   // No heading stands last on its page: it is a line of a sentence that goes on overleaf.
   return next == NULL || (next->kind != TRI_TEXT_BLOCK_NOTE && !next->page_break);
@@ -628,8 +294,8 @@ find_continuation (const TriLocatorText *text, guint from)
   const TriTextBlock *open = &g_array_index (text->blocks, TriTextBlock, from);
   gunichar last = text->characters[open->end - 1];
   // A paragraph of running text does not end without a stop.
-  gboolean is_long =
-    open->end - open->start > MAX_HEADING && (g_unichar_isalnum (last) || last == ',' || last == '-');
+  gboolean is_long = open->end - open->start > TRI_LOCATOR_MAX_HEADING &&
+                     (g_unichar_isalnum (last) || last == ',' || last == '-');
   gboolean saw_heading = FALSE;
   gboolean saw_break = FALSE;
 
@@ -664,7 +330,7 @@ stitch (TriLocatorText *text)
       gunichar last = get_last (text, block);
       int next;
 
-      if (block->kind != TRI_TEXT_BLOCK_RUNNING || is_terminal (last) || last == 0 ||
+      if (block->kind != TRI_TEXT_BLOCK_RUNNING || _tri_locator_is_terminal (last) || last == 0 ||
           looks_like_note (text, block))
         continue;
       next = find_continuation (text, i);
@@ -692,7 +358,7 @@ stitch_notes (TriLocatorText *text)
       const TriTextBlock *note = block - 1;
 
       if (note->kind != TRI_TEXT_BLOCK_NOTE || !block->page_break || block->continues >= 0 ||
-          !goes_on (text, block) || is_terminal (get_last (text, note)))
+          !goes_on (text, block) || _tri_locator_is_terminal (get_last (text, note)))
         continue;
       block->kind = TRI_TEXT_BLOCK_NOTE;
       block->note = note->note;
@@ -713,7 +379,8 @@ find_running_heads (TriLocatorText *text)
         const char *words;
         guint n;
 
-        if (block->kind != TRI_TEXT_BLOCK_HEADING || !is_capitals (text, block->start, block->end))
+        if (block->kind != TRI_TEXT_BLOCK_HEADING ||
+            !_tri_locator_is_capitals (text, block->start, block->end))
           continue;
         words = fold_heading (text, block, block->start);
         n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, words));
@@ -759,15 +426,11 @@ number_blocks (TriLocatorText *text)
 void
 _tri_locator_text_find_blocks (TriLocatorText *self)
 {
-  Layout layout = { .text = self };
-
-  find_markers (&layout);
-  cut_blocks (&layout);
+  _tri_locator_text_cut_blocks (self);
   extend_notes (self);
   find_headings (self);
   find_running_heads (self);
   stitch (self);
   stitch_notes (self);
   number_blocks (self);
-  g_free (layout.seen);
 }

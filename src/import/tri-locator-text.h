@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+// No heading is longer, in characters.
+#define TRI_LOCATOR_MAX_HEADING 110u
+
 /** TriTextBlockKind: what a block of lines is. */
 typedef enum
 {
@@ -68,9 +71,14 @@ typedef struct
 
 TriLocatorText *_tri_locator_text_new (const char *text);
 void _tri_locator_text_free (TriLocatorText *self);
+void _tri_locator_text_cut_blocks (TriLocatorText *self);
 void _tri_locator_text_find_blocks (TriLocatorText *self);
 void _tri_locator_text_find_sentences (TriLocatorText *self);
 void _tri_locator_fold (const gunichar *characters, guint n, GByteArray *stream, GByteArray *starts);
+gboolean _tri_locator_is_terminal (gunichar c);
+gboolean _tri_locator_is_capitals (const TriLocatorText *text, guint start, guint end);
+gunichar _tri_locator_get_last_in (const TriLocatorText *text, guint start, guint end);
+gboolean _tri_locator_holds (const TriLocatorText *text, const TriTextBlock *block, const char *word);
 gboolean _tri_locator_is_superscript (gunichar c, guint *digit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriLocatorText, _tri_locator_text_free)

@@ -3,17 +3,12 @@
 
 #include "tri-locator.h"
 
-#include "tri-locator-text.h"
+#include "tri-locator-search.h"
 
-#include <math.h>
 #include <string.h>
 
-// Sentences together that may hold a claim's cues, when no single one does.
-#define MAX_WINDOW 3u
 // A text in which fewer claims than this are found is another document.
 #define MIN_SHARE 0.3
-// How much better the best candidate must be than the next.
-#define MARGIN 0.25
 
 struct _TriLocations
 {
@@ -22,57 +17,8 @@ struct _TriLocations
   guint n_found;
 };
 
-// A run of sentences that holds all cues of a claim.
-typedef struct
-{
-  guint first; // sentence
-  guint last;  // sentence, included
-  double score;
-} Candidate;
-
-// One claim's locator while it is looked for.
-typedef struct
-{
-  const char *section; // NULL: none given
-  guint paragraph;
-  guint note;
-  GPtrArray *cues;    // of Cue, none empty
-  GArray *candidates; // of Candidate
-  int choice;         // candidate, or -1
-} Search;
-
-// The letters of a cue, and where in the stream they stand.
-typedef struct
-{
-  GByteArray *stream;
-  GByteArray *starts;
-  GArray *places; // of guint: first bytes, rising
-  gboolean is_loose;
-} Cue;
-
-typedef struct
-{
-  TriLocatorText *text;
-  GHashTable *cues;    // folded letters → Cue
-  GArray *line_starts; // of guint
-  guint *sentence_of;  // the sentence of each byte of the stream
-  Search *searches;
-  guint n_searches;
-} Locator;
-
-G_DEFINE_QUARK (tri - locator - error - quark, tri_locator_error)
+G_DEFINE_QUARK (tri_locator_error, tri_locator_error)
 G_DEFINE_BOXED_TYPE (TriLocations, tri_locations, tri_locations_ref, tri_locations_unref)
-
-static void
-cue_free (gpointer data)
-{
-  Cue *cue = data;
-
-  g_byte_array_unref (cue->stream);
-  g_byte_array_unref (cue->starts);
-  g_array_unref (cue->places);
-  g_free (cue);
-}
 
 static void
 location_clear (gpointer data)
@@ -85,315 +31,8 @@ location_clear (gpointer data)
   g_free (location->pieces);
 }
 
-// Whether a word ends before byte @at. A plain note marker, "mission7", counts as an end; stuck to a figure,
-// "20988", only when @loose.
-static gboolean
-is_word_end (const TriLocatorText *text, guint at, gboolean loose)
-{
-  guint digits = 0;
-
-  if (at >= text->stream->len || text->starts->data[at] != 0)
-    return TRUE;
-  if (!loose && !g_ascii_isalpha ((char)text->stream->data[at - 1]))
-    return FALSE;
-  while (at + digits < text->stream->len && g_ascii_isdigit ((char)text->stream->data[at + digits]) &&
-         text->starts->data[at + digits] == 0)
-    digits++;
-  return digits >= 1 && digits <= 3 &&
-         (at + digits == text->stream->len || text->starts->data[at + digits] != 0);
-}
-
-// Lets strstr() read it. The stream holds no NUL of its own.
 static void
-terminate (GByteArray *stream)
-{
-  const guint8 nul = 0;
-
-  g_byte_array_append (stream, &nul, 1);
-  g_byte_array_set_size (stream, stream->len - 1);
-}
-
-static void
-find_places (const TriLocatorText *text, Cue *cue, gboolean loose)
-{
-  const char *stream = (const char *)text->stream->data;
-  const char *hit = stream;
-
-  while ((hit = strstr (hit, (const char *)cue->stream->data)) != NULL)
-    {
-      guint place = (guint)(hit - stream);
-
-      if (text->starts->data[place] != 0 && is_word_end (text, place + cue->stream->len, loose))
-        g_array_append_val (cue->places, place);
-      hit++;
-    }
-}
-
-static Cue *
-get_cue (Locator *locator, const char *words)
-{
-  g_autofree char *valid = g_utf8_make_valid (words, -1);
-  glong n;
-  g_autofree gunichar *characters = g_utf8_to_ucs4_fast (valid, -1, &n);
-  Cue *cue = g_hash_table_lookup (locator->cues, valid);
-
-  if (cue != NULL)
-    return cue;
-  cue = g_new0 (Cue, 1);
-  cue->stream = g_byte_array_new ();
-  cue->starts = g_byte_array_new ();
-  cue->places = g_array_new (FALSE, FALSE, sizeof (guint));
-  _tri_locator_fold (characters, (guint)n, cue->stream, cue->starts);
-  terminate (cue->stream);
-  if (cue->stream->len > 0)
-    find_places (locator->text, cue, FALSE);
-  g_hash_table_insert (locator->cues, g_steal_pointer (&valid), cue);
-  return cue;
-}
-
-// The first place of @cue from byte @from on, or G_MAXUINT.
-static guint
-find_place (const Cue *cue, guint from)
-{
-  guint low = 0;
-  guint high = cue->places->len;
-
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (cue->places, guint, middle) < from)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low < cue->places->len ? g_array_index (cue->places, guint, low) : G_MAXUINT;
-}
-
-// Whether all cues stand between two bytes; gives 1 when they stand in the order given, less when not.
-static gboolean
-holds_cues (const Search *search, guint first, guint last, double *order)
-{
-  guint from = first;
-
-  *order = 1;
-  for (guint i = 0; i < search->cues->len; i++)
-    {
-      const Cue *cue = g_ptr_array_index (search->cues, i);
-      guint place = find_place (cue, from);
-
-      if (place == G_MAXUINT || place + cue->stream->len > last)
-        {
-          place = find_place (cue, first);
-          if (place == G_MAXUINT || place + cue->stream->len > last)
-            return FALSE;
-          *order = 0;
-        }
-      else
-        from = place + cue->stream->len;
-    }
-  return TRUE;
-}
-
-// Sentences that may stand in one window: of one paragraph, list, note or masthead.
-static gboolean
-follow_on (const TriLocatorText *text, guint sentence)
-{
-  const TriTextSentence *a = &g_array_index (text->sentences, TriTextSentence, sentence);
-  const TriTextSentence *b = &g_array_index (text->sentences, TriTextSentence, sentence + 1);
-  const TriTextBlock *left = &g_array_index (text->blocks, TriTextBlock, a->block);
-  const TriTextBlock *right = &g_array_index (text->blocks, TriTextBlock, b->block);
-
-  if (a->block == b->block || right->continues >= 0 || b->n_pieces > 1)
-    return TRUE;
-  if (left->kind == TRI_TEXT_BLOCK_HEADING)
-    return right->kind == TRI_TEXT_BLOCK_HEADING && b->block == a->block + 1;
-  return left->kind == right->kind && left->note == right->note &&
-         (left->note > 0 || left->is_item || right->is_item);
-}
-
-static void
-add_candidate (Search *search, const TriLocatorText *text, guint first, guint last)
-{
-  Candidate candidate = { first, last, 0 };
-  double order;
-
-  if (!holds_cues (search, g_array_index (text->sentences, TriTextSentence, first).first,
-                   g_array_index (text->sentences, TriTextSentence, last).last, &order))
-    return;
-  candidate.score = order;
-  g_array_append_val (search->candidates, candidate);
-}
-
-// Looks around every place of the cue that is rarest: first for one sentence, then for two, then for three.
-static void
-find_candidates (Locator *locator, Search *search)
-{
-  const TriLocatorText *text = locator->text;
-  const Cue *rarest = NULL;
-
-  for (guint i = 0; i < search->cues->len; i++)
-    {
-      const Cue *cue = g_ptr_array_index (search->cues, i);
-
-      if (rarest == NULL || cue->places->len < rarest->places->len)
-        rarest = cue;
-    }
-  for (guint window = 1; window <= MAX_WINDOW && rarest != NULL && search->candidates->len == 0; window++)
-    {
-      guint done = 0; // first sentences below this were looked at
-
-      for (guint i = 0; i < rarest->places->len; i++)
-        {
-          guint sentence = locator->sentence_of[g_array_index (rarest->places, guint, i)];
-          guint lowest = sentence + 1 > window ? sentence + 1 - window : 0;
-
-          for (guint first = MAX (lowest, done); first <= sentence; first++)
-            {
-              guint last = first;
-
-              while (last + 1 < text->sentences->len && last < first + window - 1 && follow_on (text, last))
-                last++;
-              if (last == first + window - 1)
-                add_candidate (search, text, first, last);
-              done = first + 1;
-            }
-        }
-    }
-}
-
-static char *
-fold_key (const char *key)
-{
-  g_autofree char *valid = g_utf8_make_valid (key, -1);
-  glong n;
-  g_autofree gunichar *characters = g_utf8_to_ucs4_fast (valid, -1, &n);
-  g_autoptr (GByteArray) stream = g_byte_array_new ();
-  g_autoptr (GByteArray) starts = g_byte_array_new ();
-
-  _tri_locator_fold (characters, (guint)n, stream, starts);
-  return g_strndup ((const char *)stream->data, stream->len);
-}
-
-// 1 when the block stands under the section, ½ when under its chapter.
-static double
-match_section (const TriTextBlock *block, const char *section)
-{
-  g_autofree char *key = fold_key (section);
-  g_autofree char *number = block->section != NULL ? fold_key (block->section) : NULL;
-  g_auto (GStrv) words = block->heading != NULL ? g_strsplit (block->heading, "-", -1) : NULL;
-  g_autofree char *joined = words != NULL ? g_strjoinv ("", words) : NULL;
-  const char *words_of_key;
-
-  // "5.objectives": the unnumbered heading under chapter 5.
-  for (words_of_key = key; g_ascii_isdigit (*words_of_key) || *words_of_key == '.';)
-    words_of_key++;
-  if (*key == '\0')
-    return 0;
-  if (g_strcmp0 (key, number) == 0)
-    return 1;
-  if (joined != NULL && *joined != '\0' && strlen (words_of_key) >= 3 &&
-      (g_str_has_prefix (joined, words_of_key) || g_str_has_prefix (words_of_key, joined)))
-    return 1;
-  return number != NULL && g_ascii_isdigit (*key) && *key == *number ? 0.5 : 0;
-}
-
-static guint
-get_position (const Locator *locator, const Candidate *candidate)
-{
-  const TriTextSentence *sentence =
-    &g_array_index (locator->text->sentences, TriTextSentence, candidate->first);
-
-  return g_array_index (locator->text->pieces, TriTextPiece, sentence->piece).start;
-}
-
-// How near a candidate is to what was found for the other claims of its section and its paragraph: the layout
-// of a copy may hide its headings, but the claims of one section stand together.
-static double
-match_neighbours (const Locator *locator, const Search *search, const Candidate *candidate)
-{
-  double position = get_position (locator, candidate);
-  double low = INFINITY;
-  double high = -INFINITY;
-  double nearest = INFINITY;
-  double score = 0;
-
-  for (guint i = 0; i < locator->n_searches; i++)
-    {
-      const Search *other = &locator->searches[i];
-      double place;
-
-      if (other == search || other->choice < 0 || other->candidates->len != 1 ||
-          other->note != search->note || g_strcmp0 (other->section, search->section) != 0)
-        continue;
-      place = get_position (locator, &g_array_index (other->candidates, Candidate, 0));
-      low = fmin (low, place);
-      high = fmax (high, place);
-      if (other->paragraph == search->paragraph && search->paragraph > 0)
-        nearest = fmin (nearest, fabs (place - position));
-    }
-  if (low <= high)
-    score += 2 * exp (-fmax (fmax (low - position, position - high), 0) / 1500);
-  if (nearest < INFINITY)
-    score += exp (-nearest / 800);
-  return score;
-}
-
-static void
-score_candidates (const Locator *locator, Search *search)
-{
-  for (guint i = 0; i < search->candidates->len; i++)
-    {
-      Candidate *candidate = &g_array_index (search->candidates, Candidate, i);
-      const TriTextSentence *sentence =
-        &g_array_index (locator->text->sentences, TriTextSentence, candidate->first);
-      const TriTextBlock *block = &g_array_index (locator->text->blocks, TriTextBlock, sentence->block);
-
-      if (block->kind == TRI_TEXT_BLOCK_HEADING)
-        candidate->score -= 1;
-      if (search->note > 0)
-        candidate->score += block->note == search->note ? 3 : block->kind == TRI_TEXT_BLOCK_NOTE ? -2 : 0;
-      else if (block->kind == TRI_TEXT_BLOCK_NOTE)
-        candidate->score -= 2;
-      if (search->section != NULL)
-        {
-          double section = match_section (block, search->section);
-
-          candidate->score += 2 * section + match_neighbours (locator, search, candidate);
-          if (section >= 1 && search->paragraph > 0 && block->kind == TRI_TEXT_BLOCK_RUNNING)
-            candidate->score += 1.0 / (1.0 + fabs ((double)block->paragraph - search->paragraph));
-        }
-    }
-}
-
-// Chooses the best candidate, when it is clearly the best.
-static void
-choose (const Locator *locator, Search *search)
-{
-  double best = -INFINITY;
-  double second = -INFINITY;
-  int choice = -1;
-
-  if (search->candidates->len > 1)
-    score_candidates (locator, search);
-  for (guint i = 0; i < search->candidates->len; i++)
-    {
-      double score = g_array_index (search->candidates, Candidate, i).score;
-
-      if (score > best)
-        {
-          second = best;
-          best = score;
-          choice = (int)i;
-        }
-      else if (score > second)
-        second = score;
-    }
-  search->choice = best - second >= MARGIN ? choice : -1;
-}
-
-static void
-find_lines (Locator *locator)
+find_lines (TriLocator *locator)
 {
   const TriLocatorText *text = locator->text;
   guint start = 0;
@@ -409,7 +48,7 @@ find_lines (Locator *locator)
 }
 
 static guint
-get_line (const Locator *locator, guint at)
+get_line (const TriLocator *locator, guint at)
 {
   guint low = 0;
   guint high = locator->line_starts->len;
@@ -452,7 +91,7 @@ join_pieces (const TriLocatorText *text, const GArray *pieces)
 }
 
 static void
-fill_location (const Locator *locator, const Candidate *candidate, TriLocation *location)
+fill_location (const TriLocator *locator, const TriLocatorCandidate *candidate, TriLocation *location)
 {
   const TriLocatorText *text = locator->text;
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (TriLocationPiece));
@@ -493,7 +132,10 @@ dup_cues (const TriTable *locators, guint row, int column)
 }
 
 static void
-fill_missing (const Locator *locator, const Search *search, const char *cues, TriLocation *location)
+fill_missing (const TriLocator *locator,
+              const TriLocatorSearch *search,
+              const char *cues,
+              TriLocation *location)
 {
   if (search->cues->len == 0)
     {
@@ -514,59 +156,8 @@ fill_missing (const Locator *locator, const Search *search, const char *cues, Tr
     }
 }
 
-static gint64
-get_number (const TriTable *table, guint row, int column)
-{
-  const char *text;
-
-  if (tri_table_get_value_type (table, row, column) == TRI_VALUE_INTEGER)
-    return MAX (tri_table_get_integer (table, row, column), 0);
-  text = tri_table_get_text (table, row, column);
-  return text != NULL ? (gint64)MIN (g_ascii_strtoull (text, NULL, 10), 100000) : 0;
-}
-
-// Looks once more for the cues, also before note markers stuck to a figure.
 static void
-find_loosely (Locator *locator, Search *search)
-{
-  for (guint i = 0; i < search->cues->len; i++)
-    {
-      Cue *cue = g_ptr_array_index (search->cues, i);
-
-      if (cue->is_loose || !g_ascii_isdigit ((char)cue->stream->data[cue->stream->len - 1]))
-        continue;
-      g_array_set_size (cue->places, 0);
-      find_places (locator->text, cue, TRUE);
-      cue->is_loose = TRUE;
-    }
-  find_candidates (locator, search);
-}
-
-static void
-search_init (Locator *locator, Search *search, const TriTable *table, guint row, const int *columns)
-{
-  g_autofree char *cues = dup_cues (table, row, columns[4]);
-  g_auto (GStrv) words = g_strsplit (cues, "|", -1);
-  const char *section = tri_table_get_text (table, row, columns[1]);
-
-  search->section = section != NULL && *section != '\0' ? section : NULL;
-  search->paragraph = (guint)get_number (table, row, columns[2]);
-  search->note = (guint)get_number (table, row, columns[3]);
-  search->cues = g_ptr_array_new ();
-  search->candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  search->choice = -1;
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      Cue *cue = get_cue (locator, words[i]);
-
-      if (cue->stream->len > 0)
-        g_ptr_array_add (search->cues, cue);
-    }
-  find_candidates (locator, search);
-}
-
-static void
-locator_clear (Locator *locator)
+locator_clear (TriLocator *locator)
 {
   for (guint i = 0; i < locator->n_searches; i++)
     {
@@ -581,13 +172,13 @@ locator_clear (Locator *locator)
 }
 
 static void
-locator_init (Locator *locator, const char *text, const TriTable *table, const int *columns)
+locator_init (TriLocator *locator, const char *text, const TriTable *table, const int *columns)
 {
   guint sentence = 0;
 
   locator->text = _tri_locator_text_new (text);
-  terminate (locator->text->stream);
-  locator->cues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, cue_free);
+  _tri_locator_terminate (locator->text->stream);
+  locator->cues = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, _tri_locator_cue_free);
   locator->line_starts = g_array_new (FALSE, FALSE, sizeof (guint));
   locator->sentence_of = g_new (guint, locator->text->stream->len + 1);
   for (guint i = 0; i < locator->text->stream->len; i++)
@@ -598,18 +189,18 @@ locator_init (Locator *locator, const char *text, const TriTable *table, const i
     }
   find_lines (locator);
   locator->n_searches = tri_table_get_n_rows (table);
-  locator->searches = g_new0 (Search, MAX (locator->n_searches, 1));
+  locator->searches = g_new0 (TriLocatorSearch, MAX (locator->n_searches, 1));
   for (guint i = 0; i < locator->n_searches; i++)
-    search_init (locator, &locator->searches[i], table, i, columns);
+    _tri_locator_search_init (locator, &locator->searches[i], table, i, columns);
   for (guint i = 0; i < locator->n_searches; i++)
     if (locator->searches[i].candidates->len == 0)
-      find_loosely (locator, &locator->searches[i]);
+      _tri_locator_find_loosely (locator, &locator->searches[i]);
   for (guint i = 0; i < locator->n_searches; i++)
     if (locator->searches[i].candidates->len == 1)
       locator->searches[i].choice = 0;
   for (guint i = 0; i < locator->n_searches; i++)
     if (locator->searches[i].candidates->len > 1)
-      choose (locator, &locator->searches[i]);
+      _tri_locator_choose (locator, &locator->searches[i]);
 }
 
 static gboolean
@@ -664,7 +255,7 @@ check_input (const TriTable *locators, const char *text, int *columns, GError **
 TriLocations *
 tri_locator_run (const TriTable *locators, const char *text, GError **error)
 {
-  Locator locator = { 0 };
+  TriLocator locator = { 0 };
   TriLocations *self;
   int columns[5];
 
@@ -679,12 +270,13 @@ tri_locator_run (const TriTable *locators, const char *text, GError **error)
   g_array_set_clear_func (self->locations, location_clear);
   for (guint i = 0; i < locator.n_searches; i++)
     {
-      const Search *search = &locator.searches[i];
+      const TriLocatorSearch *search = &locator.searches[i];
       TriLocation location = { .claim = g_strdup (tri_table_get_text (locators, i, columns[0])) };
 
       if (search->choice >= 0)
         {
-          fill_location (&locator, &g_array_index (search->candidates, Candidate, search->choice), &location);
+          fill_location (&locator, &g_array_index (search->candidates, TriLocatorCandidate, search->choice),
+                         &location);
           self->n_found++;
         }
       else

@@ -36,7 +36,7 @@ struct _TriTimelineSpec
   GArray *lanes; // of Lane
 };
 
-G_DEFINE_QUARK (tri - timeline - error - quark, tri_timeline_error)
+G_DEFINE_QUARK (tri_timeline_error, tri_timeline_error)
 G_DEFINE_BOXED_TYPE (TriTimelineSpec, tri_timeline_spec, tri_timeline_spec_ref, tri_timeline_spec_unref)
 
 static void
