@@ -45,13 +45,13 @@ tri_calendar_from_instant (TriCalendar *calendar, double instant)
 
   if (!isfinite (instant) || fabs (instant) > TRI_CALENDAR_MAX)
     return FALSE;
-  days = (gint64) floor (instant / DAY_MS);
-  rest = (gint64) floor (instant - days * DAY_MS);
-  calendar->weekday = (int) (((days + 4) % 7 + 7) % 7);
-  calendar->hour = (int) (rest / 3600000);
-  calendar->minute = (int) (rest / 60000 % 60);
-  calendar->second = (int) (rest / 1000 % 60);
-  calendar->millisecond = (int) (rest % 1000);
+  days = (gint64)floor (instant / DAY_MS);
+  rest = (gint64)floor (instant - days * DAY_MS);
+  calendar->weekday = (int)(((days + 4) % 7 + 7) % 7);
+  calendar->hour = (int)(rest / 3600000);
+  calendar->minute = (int)(rest / 60000 % 60);
+  calendar->second = (int)(rest / 1000 % 60);
+  calendar->millisecond = (int)(rest % 1000);
 
   days += 719468;
   era = (days >= 0 ? days : days - 146096) / 146097;
@@ -59,11 +59,10 @@ tri_calendar_from_instant (TriCalendar *calendar, double instant)
   year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   month = (5 * day_of_year + 2) / 153;
-  calendar->day = (int) (day_of_year - (153 * month + 2) / 5 + 1);
-  calendar->month = (int) (month < 10 ? month + 3 : month - 9);
-  calendar->year = (int) (year_of_era + era * 400 + (calendar->month <= 2));
-  calendar->yearday =
-    (int) (days - 719468 - days_from_civil (calendar->year, 1, 1)) + 1;
+  calendar->day = (int)(day_of_year - (153 * month + 2) / 5 + 1);
+  calendar->month = (int)(month < 10 ? month + 3 : month - 9);
+  calendar->year = (int)(year_of_era + era * 400 + (calendar->month <= 2));
+  calendar->yearday = (int)(days - 719468 - days_from_civil (calendar->year, 1, 1)) + 1;
   return TRUE;
 }
 
@@ -96,8 +95,9 @@ tri_calendar_parse (const char *text)
       g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
       g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, utc);
 
-      return time == NULL ? NAN
-                          : g_date_time_to_unix (time) * 1000.0 + floor (g_date_time_get_microsecond (time) / 1000.0);
+      return time == NULL
+               ? NAN
+               : g_date_time_to_unix (time) * 1000.0 + floor (g_date_time_get_microsecond (time) / 1000.0);
     }
   if (!tri_edtf_parse (&edtf, text, NULL))
     return NAN;

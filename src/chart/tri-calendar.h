@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/** TRI_CALENDAR_MAX: the furthest instant from 1970 either way, in milliseconds; the limit of ECMAScript's Date. */
+/** TRI_CALENDAR_MAX: the furthest instant from 1970 either way, in milliseconds; the limit of ECMAScript's
+ * Date. */
 #define TRI_CALENDAR_MAX 8.64e15
 
 /** TriCalendar: an instant in parts. `weekday` counts from Sunday = 0, `yearday` from 1. */

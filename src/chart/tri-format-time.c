@@ -11,7 +11,8 @@
 
 static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
                                       "July",    "August",   "September", "October", "November", "December" };
-static const char *const days[] = { "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday" };
+static const char *const days[] = { "Sunday",   "Monday", "Tuesday", "Wednesday",
+                                    "Thursday", "Friday", "Saturday" };
 #define DIRECTIVES "aAbBcdefgGHIjLmMpqQsSuUVwWxXyYZ%"
 
 /**
@@ -36,7 +37,8 @@ tri_time_format_check (const char *specifier, GError **error)
       if (*p == '\0' || strchr (DIRECTIVES, *p) == NULL)
         {
           g_set_error (error, TRI_FORMAT_ERROR, TRI_FORMAT_ERROR_SYNTAX,
-                       "“%s” is not a time format; write it as in d3-time-format, for example “%%Y” or “%%b %%d”",
+                       "“%s” is not a time format; write it as in d3-time-format, for example “%%Y” or “%%b "
+                       "%%d”",
                        specifier);
           return FALSE;
         }
@@ -53,12 +55,12 @@ iso_week (const TriCalendar *calendar, int *year)
   *year = calendar->year;
   if (calendar->year < 1 || calendar->year > 9999)
     return 1;
-  date = g_date_new_dmy ((GDateDay) calendar->day, (GDateMonth) calendar->month, (GDateYear) calendar->year);
+  date = g_date_new_dmy ((GDateDay)calendar->day, (GDateMonth)calendar->month, (GDateYear)calendar->year);
   if (calendar->month == 1 && g_date_get_iso8601_week_of_year (date) > 50)
     *year -= 1;
   else if (calendar->month == 12 && g_date_get_iso8601_week_of_year (date) == 1)
     *year += 1;
-  return (int) g_date_get_iso8601_week_of_year (date);
+  return (int)g_date_get_iso8601_week_of_year (date);
 }
 
 static void
@@ -70,7 +72,7 @@ append_number (GString *text, int value, int width, char fill, char modifier)
     fill = modifier == '-' ? '\0' : modifier == '_' ? ' ' : '0';
   if (value < 0)
     g_string_append (text, "\u2212");
-  for (int i = (int) strlen (digits); i < width && fill != '\0'; i++)
+  for (int i = (int)strlen (digits); i < width && fill != '\0'; i++)
     g_string_append_c (text, fill);
   g_string_append (text, digits);
 }
@@ -225,8 +227,9 @@ tri_time_format_apply (const char *specifier, double instant)
 /**
  * tri_time_format_tick:
  *
- * Returns: (transfer full): the shortest label of a tick that stands at the begin of a unit, as d3-scale's time
- *   scale and Vega's default: the year for its first day, the month for its first, else the day, hour, minute.
+ * Returns: (transfer full): the shortest label of a tick that stands at the begin of a unit, as d3-scale's
+ * time scale and Vega's default: the year for its first day, the month for its first, else the day, hour,
+ * minute.
  */
 char *
 tri_time_format_tick (double instant)
@@ -241,7 +244,7 @@ tri_time_format_tick (double instant)
     return tri_time_format_apply ("%I %p", instant);
   if (tri_time_floor (instant, TRI_TIME_MONTH, 1) < instant)
     return tri_time_floor (instant, TRI_TIME_WEEK, 1) < instant ? tri_time_format_apply ("%a %d", instant)
-                                                                  : tri_time_format_apply ("%b %d", instant);
+                                                                : tri_time_format_apply ("%b %d", instant);
   if (tri_time_floor (instant, TRI_TIME_YEAR, 1) < instant)
     return tri_time_format_apply ("%B", instant);
   return tri_time_format_apply ("%Y", instant);

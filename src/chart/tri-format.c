@@ -8,7 +8,7 @@
 
 #define MAX_WIDTH 64
 
-G_DEFINE_QUARK (tri-format-error-quark, tri_format_error)
+G_DEFINE_QUARK (tri - format - error - quark, tri_format_error)
 
 static gboolean
 parse_count (const char **p, int limit, int *count)
@@ -104,17 +104,39 @@ tri_number_format_parse (TriNumberFormat *format, const char *specifier, GError 
 
 syntax:
   g_set_error (error, TRI_FORMAT_ERROR, TRI_FORMAT_ERROR_SYNTAX,
-               "“%s” is not a number format; write it as in d3-format, for example “,.0f”, “.1%%” or “~s”", specifier);
+               "“%s” is not a number format; write it as in d3-format, for example “,.0f”, “.1%%” or “~s”",
+               specifier);
   return FALSE;
 
 limit:
   g_set_error (error, TRI_FORMAT_ERROR, TRI_FORMAT_ERROR_LIMIT,
-               "“%s” asks for a wider or more precise number than a label can hold; at most %d wide and 20 decimals",
+               "“%s” asks for a wider or more precise number than a label can hold; at most %d wide and 20 "
+               "decimals",
                specifier, MAX_WIDTH);
   return FALSE;
 }
 
-// d3's formatDecimalParts: digits without point, and the power of ten of the first. `digits` significant, 0: all.
+// ECMAScript rounds halves up where C rounds them to even; `value` moved off an exact half at that precision.
+static double
+off_half (double value, char conversion, int precision)
+{
+  char pattern[16];
+  char buffer[512];
+  char *e;
+  gsize n;
+
+  g_snprintf (pattern, sizeof pattern, "%%.%d%c", precision + 60, conversion);
+  g_ascii_formatd (buffer, sizeof buffer, pattern, value);
+  e = strchr (buffer, 'e');
+  n = e != NULL ? (gsize)(e - buffer) : strlen (buffer);
+  for (gsize i = n - 59; i < n; i++)
+    if (buffer[i] != '0')
+      return value;
+  return buffer[n - 60] == '5' ? nextafter (value, INFINITY) : value;
+}
+
+// d3's formatDecimalParts: digits without point, and the power of ten of the first. `digits` significant, 0:
+// all.
 static void
 decimal_parts (double value, int significant, char *digits, gsize size, int *exponent)
 {
@@ -127,7 +149,7 @@ decimal_parts (double value, int significant, char *digits, gsize size, int *exp
       char pattern[16];
 
       g_snprintf (pattern, sizeof pattern, "%%.%de", significant - 1);
-      g_ascii_formatd (buffer, sizeof buffer, pattern, value);
+      g_ascii_formatd (buffer, sizeof buffer, pattern, off_half (value, 'e', significant - 1));
     }
   else
     {
@@ -143,12 +165,14 @@ decimal_parts (double value, int significant, char *digits, gsize size, int *exp
         }
     }
   e = strchr (buffer, 'e');
-  *exponent = (int) g_ascii_strtoll (e + 1, NULL, 10);
+  *exponent = (int)g_ascii_strtoll (e + 1, NULL, 10);
   for (const char *p = buffer; p < e && out < digits + size - 1; p++)
     if (*p != '.')
       *out++ = *p;
   *out = '\0';
 }
+
+static char *format_printf (double value, char conversion, int precision);
 
 // d3's formatRounded: `digits` significant digits, without exponent.
 static char *
@@ -159,8 +183,13 @@ format_rounded (double value, int significant)
   GString *text = g_string_new (NULL);
   int n;
 
+  if (value == 0)
+    {
+      g_string_append_c (text, '0');
+      return g_string_free (text, FALSE);
+    }
   decimal_parts (value, significant, digits, sizeof digits, &exponent);
-  n = (int) strlen (digits);
+  n = (int)strlen (digits);
   if (exponent < 0)
     {
       g_string_append (text, "0.");
@@ -195,12 +224,12 @@ format_prefix (double value, int precision, int *prefix)
   if (value == 0)
     {
       *prefix = 0;
-      return format_rounded (0, precision > 0 ? precision : 1);
+      return format_printf (0, 'f', precision - 1);
     }
   decimal_parts (value, precision, digits, sizeof digits, &exponent);
-  *prefix = CLAMP ((int) floor (exponent / 3.0), -8, 8);
+  *prefix = CLAMP ((int)floor (exponent / 3.0), -8, 8);
   i = exponent - *prefix * 3 + 1;
-  n = (int) strlen (digits);
+  n = (int)strlen (digits);
   text = g_string_new (NULL);
   if (i == n)
     g_string_append (text, digits);
@@ -227,20 +256,17 @@ format_prefix (double value, int precision, int *prefix)
 }
 
 static char *
-format_integer (double value, const char *pattern, guint shift)
+format_integer (double value, const char *alphabet, double base)
 {
-  guint64 number = value < 18446744073709549568.0 ? (guint64) (value + 0.5) : G_MAXUINT64;
-  GString *text;
+  double number = floor (value + 0.5);
+  GString *text = g_string_new (NULL);
 
-  if (shift == 0)
-    return g_strdup_printf ("%.0f", floor (value + 0.5));
-  text = g_string_new (NULL);
   do
     {
-      g_string_prepend_c (text, pattern[number & ((1u << shift) - 1)]);
-      number >>= shift;
+      g_string_prepend_c (text, alphabet[(int)fmod (number, base)]);
+      number = floor (number / base);
     }
-  while (number != 0);
+  while (number > 0);
   return g_string_free (text, FALSE);
 }
 
@@ -250,8 +276,17 @@ format_printf (double value, char conversion, int precision)
   char pattern[16];
   char buffer[512];
 
+  // ECMAScript's toFixed () gives the shortest form from here on.
+  if (conversion == 'f' && value >= 1e21)
+    {
+      char digits[64];
+      int exponent;
+
+      decimal_parts (value, 0, digits, sizeof digits, &exponent);
+      return g_strdup_printf ("%c%s%se+%d", digits[0], digits[1] != '\0' ? "." : "", digits + 1, exponent);
+    }
   g_snprintf (pattern, sizeof pattern, "%%.%d%c", precision, conversion);
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, pattern, value));
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, pattern, off_half (value, conversion, precision)));
 }
 
 // ECMAScript writes 1e+21 and 1.5e-7 where C writes 1e+21 and 1.5e-07.
@@ -287,15 +322,15 @@ format_type (char type, double value, int precision, int *prefix)
     case 's':
       return format_prefix (value, precision, prefix);
     case 'b':
-      return format_integer (value, "01", 1);
+      return format_integer (value, "01", 2);
     case 'o':
-      return format_integer (value, "01234567", 3);
+      return format_integer (value, "01234567", 8);
     case 'x':
-      return format_integer (value, "0123456789abcdef", 4);
+      return format_integer (value, "0123456789abcdef", 16);
     case 'X':
-      return format_integer (value, "0123456789ABCDEF", 4);
+      return format_integer (value, "0123456789ABCDEF", 16);
     case 'd':
-      return format_integer (value, NULL, 0);
+      return g_strdup_printf ("%.0f", floor (value + 0.5));
     case 'g':
     default:
       {
@@ -414,13 +449,17 @@ tri_number_format_apply (const TriNumberFormat *format, double value)
     trim_zeros (digits);
   if (negative && is_zero (digits) && format->sign != '+')
     negative = FALSE;
-  head = g_strconcat (negative ? (format->sign == '(' ? "(" : "\u2212")
-                               : (format->sign == '-' || format->sign == '(' ? "" : (char[2]){ format->sign, 0 }),
-                      format->symbol == '$'                                       ? "$"
-                      : format->symbol == '#' && strchr ("boxX", type) != NULL ? (const char[3]){ '0', (char) g_ascii_tolower (type), 0 }
-                                                                                  : "",
-                      NULL);
-  tail = g_strconcat (type == 's' ? prefixes[8 + prefix] : type == '%' || type == 'p' ? "%" : "",
+  head =
+    g_strconcat (negative ? (format->sign == '(' ? "(" : "\u2212")
+                          : (format->sign == '-' || format->sign == '(' ? "" : (char[2]){ format->sign, 0 }),
+                 format->symbol == '$' ? "$"
+                 : format->symbol == '#' && strchr ("boxX", type) != NULL
+                   ? (const char[3]){ '0', (char)g_ascii_tolower (type), 0 }
+                   : "",
+                 NULL);
+  tail = g_strconcat (type == 's'                  ? prefixes[8 + prefix]
+                      : type == '%' || type == 'p' ? "%"
+                                                   : "",
                       negative && format->sign == '(' ? ")" : "", NULL);
   grouped = format->comma ? group (digits) : g_strdup (digits);
   if (format->width < 0)
@@ -446,13 +485,13 @@ tri_number_format_for_step (const TriNumberFormat *format, double step, double l
   step = fabs (step);
   if (format->precision >= 0 || !isfinite (step) || step == 0)
     return result;
-  step_power = (int) floor (log10 (step * (1 + 1e-12)));
-  largest_power = largest > 0 && isfinite (largest) ? (int) floor (log10 (largest * (1 + 1e-12))) : step_power;
+  step_power = (int)floor (log10 (step * (1 + 1e-12)));
+  largest_power = largest > 0 && isfinite (largest) ? (int)floor (log10 (largest * (1 + 1e-12))) : step_power;
   switch (format->type)
     {
     case 's':
-      result.precision = MAX (0, CLAMP ((int) floor (largest_power / 3.0), -8, 8) * 3 - step_power) +
-                         MAX (0, largest_power - CLAMP ((int) floor (largest_power / 3.0), -8, 8) * 3) + 1;
+      result.precision = MAX (0, CLAMP ((int)floor (largest_power / 3.0), -8, 8) * 3 - step_power) +
+                         MAX (0, largest_power - CLAMP ((int)floor (largest_power / 3.0), -8, 8) * 3) + 1;
       break;
     case 'e':
       result.precision = MAX (0, largest_power - step_power);

@@ -69,7 +69,8 @@ tri_scale_is_discrete (const TriScale *self)
 /**
  * tri_scale_set_domain:
  *
- * Sets the values at both ends. Ends that are no numbers leave the domain as it is; a log scale keeps off zero.
+ * Sets the values at both ends. Ends that are no numbers leave the domain as it is; a log scale keeps off
+ * zero.
  */
 void
 tri_scale_set_domain (TriScale *self, double first, double last)
@@ -202,7 +203,8 @@ tri_scale_pad_domain (TriScale *self, double pixels)
 /**
  * tri_scale_to_unit:
  *
- * Returns: where @value lies between the ends of the domain, 0 to 1 inside; 0.5 where the domain is one point, as d3.
+ * Returns: where @value lies between the ends of the domain, 0 to 1 inside; 0.5 where the domain is one
+ * point, as d3.
  */
 double
 tri_scale_to_unit (const TriScale *self, double value)
@@ -271,7 +273,9 @@ tri_scale_ticks (const TriScale *self, double count)
 char *
 tri_scale_format_tick (const TriScale *self, double value, double count)
 {
-  TriNumberFormat format = { .fill = ' ', .align = '>', .sign = '-', .width = -1, .precision = -1, .comma = TRUE };
+  TriNumberFormat format = {
+    .fill = ' ', .align = '>', .sign = '-', .width = -1, .precision = -1, .comma = TRUE
+  };
 
   if (self->type == TRI_SCALE_TIME)
     return tri_time_format_tick (value);
@@ -299,8 +303,8 @@ tri_scale_set_cuts (TriScale *self, const double *cuts, guint n_cuts)
 static int
 compare_doubles (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *) a;
-  double y = *(const double *) b;
+  double x = *(const double *)a;
+  double y = *(const double *)b;
 
   return (x > y) - (x < y);
 }
@@ -323,8 +327,8 @@ tri_scale_set_samples (TriScale *self, const double *samples, guint n_samples, g
   g_array_set_size (self->cuts, 0);
   for (guint i = 1; i < n_classes && sorted->len > 0; i++)
     {
-      double at = (sorted->len - 1) * (double) i / n_classes;
-      guint below = (guint) floor (at);
+      double at = (sorted->len - 1) * (double)i / n_classes;
+      guint below = (guint)floor (at);
       guint above = MIN (below + 1, sorted->len - 1);
       double low = g_array_index (sorted, double, below);
       double cut = low + (g_array_index (sorted, double, above) - low) * (at - below);
@@ -344,7 +348,7 @@ tri_scale_set_n_classes (TriScale *self, guint n_classes)
   g_array_set_size (self->cuts, 0);
   for (guint i = 1; i < n_classes; i++)
     {
-      double cut = (i * self->domain[1] + (double) (n_classes - i) * self->domain[0]) / n_classes;
+      double cut = (i * self->domain[1] + (double)(n_classes - i) * self->domain[0]) / n_classes;
 
       g_array_append_val (self->cuts, cut);
     }
@@ -369,7 +373,7 @@ tri_scale_classify (const TriScale *self, double value)
   if (isnan (value))
     return -1;
   while ((guint) class < self->cuts->len && value >= g_array_index (self->cuts, double, class))
-    class++;
+    class ++;
   return class;
 }
 

@@ -21,17 +21,29 @@ static const struct
   int step;
   double length;
 } intervals[] = {
-  { TRI_TIME_SECOND, 1, SECOND },  { TRI_TIME_SECOND, 5, 5 * SECOND }, { TRI_TIME_SECOND, 15, 15 * SECOND },
-  { TRI_TIME_SECOND, 30, 30 * SECOND }, { TRI_TIME_MINUTE, 1, MINUTE }, { TRI_TIME_MINUTE, 5, 5 * MINUTE },
-  { TRI_TIME_MINUTE, 15, 15 * MINUTE }, { TRI_TIME_MINUTE, 30, 30 * MINUTE }, { TRI_TIME_HOUR, 1, HOUR },
-  { TRI_TIME_HOUR, 3, 3 * HOUR }, { TRI_TIME_HOUR, 6, 6 * HOUR }, { TRI_TIME_HOUR, 12, 12 * HOUR },
-  { TRI_TIME_DAY, 1, DAY }, { TRI_TIME_DAY, 2, 2 * DAY }, { TRI_TIME_WEEK, 1, WEEK }, { TRI_TIME_MONTH, 1, MONTH },
-  { TRI_TIME_MONTH, 3, 3 * MONTH }, { TRI_TIME_YEAR, 1, YEAR },
+  { TRI_TIME_SECOND, 1, SECOND },
+  { TRI_TIME_SECOND, 5, 5 * SECOND },
+  { TRI_TIME_SECOND, 15, 15 * SECOND },
+  { TRI_TIME_SECOND, 30, 30 * SECOND },
+  { TRI_TIME_MINUTE, 1, MINUTE },
+  { TRI_TIME_MINUTE, 5, 5 * MINUTE },
+  { TRI_TIME_MINUTE, 15, 15 * MINUTE },
+  { TRI_TIME_MINUTE, 30, 30 * MINUTE },
+  { TRI_TIME_HOUR, 1, HOUR },
+  { TRI_TIME_HOUR, 3, 3 * HOUR },
+  { TRI_TIME_HOUR, 6, 6 * HOUR },
+  { TRI_TIME_HOUR, 12, 12 * HOUR },
+  { TRI_TIME_DAY, 1, DAY },
+  { TRI_TIME_DAY, 2, 2 * DAY },
+  { TRI_TIME_WEEK, 1, WEEK },
+  { TRI_TIME_MONTH, 1, MONTH },
+  { TRI_TIME_MONTH, 3, 3 * MONTH },
+  { TRI_TIME_YEAR, 1, YEAR },
 };
 
 /**
  * tri_time_floor:
- * @step: every so many units; days count within their month, months within their year, as d3's every()
+ * @step: every so many units; days count from 1970, months within their year, as d3's utcTicks()
  *
  * Returns: the last begin of the interval at or before @instant.
  */
@@ -42,7 +54,7 @@ tri_time_floor (double instant, TriTimeUnit unit, int step)
   TriCalendar calendar;
 
   step = MAX (1, step);
-  if (unit <= TRI_TIME_HOUR)
+  if (unit <= TRI_TIME_DAY)
     return floor (instant / (lengths[unit] * step)) * lengths[unit] * step;
   if (unit == TRI_TIME_WEEK)
     return floor ((instant + 4 * DAY) / WEEK) * WEEK - 4 * DAY; // 1970-01-01 was a Thursday
@@ -50,13 +62,11 @@ tri_time_floor (double instant, TriTimeUnit unit, int step)
     return instant;
   switch (unit)
     {
-    case TRI_TIME_DAY:
-      return tri_calendar_to_instant (calendar.year, calendar.month, calendar.day - (calendar.day - 1) % step);
     case TRI_TIME_MONTH:
       return tri_calendar_to_instant (calendar.year, calendar.month - (calendar.month - 1) % step, 1);
     case TRI_TIME_YEAR:
     default:
-      return tri_calendar_to_instant ((int) floor ((double) calendar.year / step) * step, 1, 1);
+      return tri_calendar_to_instant ((int)floor ((double)calendar.year / step) * step, 1, 1);
     }
 }
 
@@ -78,7 +88,7 @@ tri_time_offset (double instant, TriTimeUnit unit, int step)
   if (unit == TRI_TIME_MONTH)
     {
       int months = calendar.month - 1 + step;
-      int years = (int) floor (months / 12.0);
+      int years = (int)floor (months / 12.0);
 
       return tri_calendar_to_instant (calendar.year + years, months - 12 * years + 1, calendar.day);
     }
@@ -103,36 +113,20 @@ tri_time_tick_unit (double start, double stop, double count, int *step)
     {
       double years = tri_tick_step (MIN (start, stop) / YEAR, MAX (start, stop) / YEAR, count);
 
-      *step = isnan (years) ? 1 : (int) CLAMP (round (years), 1, 1e6);
+      *step = isnan (years) ? 1 : (int)CLAMP (round (years), 1, 1e6);
       return TRI_TIME_YEAR;
     }
   if (i == 0)
     {
       double steps = tri_tick_step (MIN (start, stop), MAX (start, stop), count);
 
-      *step = isnan (steps) ? 1 : (int) MAX (1, steps);
+      *step = isnan (steps) ? 1 : (int)MAX (1, steps);
       return TRI_TIME_MILLISECOND;
     }
   if (target / intervals[i - 1].length < intervals[i].length / target)
     i--;
   *step = intervals[i].step;
   return intervals[i].unit;
-}
-
-// The next begin after `instant`; days of every second start again with each month, as in d3.
-static double
-next_begin (double instant, TriTimeUnit unit, int step)
-{
-  double next = tri_time_offset (instant, unit, step);
-
-  if (unit == TRI_TIME_DAY && step > 1)
-    {
-      double month = tri_time_floor (next, TRI_TIME_MONTH, 1);
-
-      if (month > instant && month < next)
-        next = month;
-    }
-  return next;
 }
 
 /**
@@ -157,7 +151,7 @@ tri_ticks_time (double start, double stop, double count)
   tick = tri_time_floor (low, unit, step);
   while (tick <= high && ticks->len < TRI_TICKS_MAX)
     {
-      double next = next_begin (tick, unit, step);
+      double next = tri_time_offset (tick, unit, step);
 
       if (tick >= low)
         g_array_append_val (ticks, tick);
@@ -182,10 +176,11 @@ tri_ticks_nice_time (double *start, double *stop, double count)
   double end;
   int step;
 
-  if (!isfinite (*start) || !isfinite (*stop) || fabs (*start) > TRI_CALENDAR_MAX || fabs (*stop) > TRI_CALENDAR_MAX)
+  if (!isfinite (*start) || !isfinite (*stop) || fabs (*start) > TRI_CALENDAR_MAX ||
+      fabs (*stop) > TRI_CALENDAR_MAX)
     return;
   unit = tri_time_tick_unit (*start, *stop, count, &step);
   *start = tri_time_floor (*start, unit, step);
   end = tri_time_floor (*stop, unit, step);
-  *stop = end < *stop ? next_begin (end, unit, step) : end;
+  *stop = end < *stop ? tri_time_offset (end, unit, step) : end;
 }

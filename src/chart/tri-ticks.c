@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Ticks of numbers. The rules are those of d3-array 3 (ticks, nice) and d3-scale 4 (log), so that an axis here and
-// one drawn by Vega carry the same numbers.
+// Ticks of numbers. The rules are those of d3-array 3 (ticks, nice) and d3-scale 4 (log), so that an axis
+// here and one drawn by Vega carry the same numbers.
 
 #include "tri-ticks.h"
 
@@ -93,13 +93,15 @@ tri_tick_increment (double start, double stop, double count)
 /**
  * tri_tick_step:
  *
- * Returns: the difference of two neighbouring ticks, negative where @stop < @start; NaN as tri_tick_increment().
+ * Returns: the difference of two neighbouring ticks, negative where @stop < @start; NaN as
+ * tri_tick_increment().
  */
 double
 tri_tick_step (double start, double stop, double count)
 {
   gboolean backwards = stop < start;
-  double increment = backwards ? tri_tick_increment (stop, start, count) : tri_tick_increment (start, stop, count);
+  double increment =
+    backwards ? tri_tick_increment (stop, start, count) : tri_tick_increment (start, stop, count);
 
   return (backwards ? -1 : 1) * (increment < 0 ? 1 / -increment : increment);
 }
@@ -108,7 +110,8 @@ tri_tick_step (double start, double stop, double count)
  * tri_ticks:
  * @count: about how many; at most %TRI_TICKS_MAX are made
  *
- * Returns: (transfer full) (element-type double): round numbers from @start to @stop, both included where round.
+ * Returns: (transfer full) (element-type double): round numbers from @start to @stop, both included where
+ * round.
  */
 GArray *
 tri_ticks (double start, double stop, double count)
@@ -217,7 +220,8 @@ collect_log (GArray *ticks, double low, double high, double base, double sign)
  *
  * As d3-scale's log ticks: multiples of the powers, powers only where they alone are more than @count.
  *
- * Returns: (transfer full) (element-type double): the ticks; none where the ends are zero or of different sign.
+ * Returns: (transfer full) (element-type double): the ticks; none where the ends are zero or of different
+ * sign.
  */
 GArray *
 tri_ticks_log (double start, double stop, double base, double count)
