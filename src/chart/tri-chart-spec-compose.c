@@ -28,6 +28,7 @@ tri_spec_unit_free (gpointer data)
   g_clear_pointer (&self->tooltips, g_ptr_array_unref);
   g_clear_pointer (&self->details, g_ptr_array_unref);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
+  g_clear_pointer (&self->facet_fields, g_ptr_array_unref);
   g_clear_pointer (&self->data, json_object_unref);
   tri_spec_clear_ours (&self->ours);
   g_free (self);
@@ -242,6 +243,7 @@ parse_unit (TriSpecParser *parser,
   unit->tooltips = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
   unit->details = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
   unit->orders = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
+  unit->facet_fields = g_ptr_array_new_with_free_func (g_free);
   if (parser->spec->units->len >= TRI_CHART_MAX_LAYERS)
     {
       g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT, "%s: more than %d layers; draw fewer", path,
@@ -269,6 +271,11 @@ parse_unit (TriSpecParser *parser,
     }
   for (guint i = 0; i < scope->facets->len; i++)
     g_ptr_array_add (facets, g_ptr_array_index (scope->facets, i));
+  for (guint i = 0; i < facets->len; i++)
+    g_ptr_array_add (unit->facet_fields, g_strdup (((TriChannelDef *)g_ptr_array_index (facets, i))->field));
+  for (guint i = TRI_CHANNEL_ROW; i <= TRI_CHANNEL_FACET; i++)
+    if (unit->channels[i] != NULL && unit->channels[i]->field != NULL)
+      g_ptr_array_add (unit->facet_fields, g_strdup (unit->channels[i]->field));
   return tri_spec_build_data (unit, facets, scope->data, scope->transforms, error);
 }
 

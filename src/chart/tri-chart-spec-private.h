@@ -306,6 +306,7 @@ typedef struct
   GPtrArray *tooltips; // of TriChannelDef
   GPtrArray *details;
   GPtrArray *orders;
+  GPtrArray *facet_fields; // of char *: what the grid around it is split by
   gboolean has_aggregate;
   gboolean is_inline; // its values stand in the specification: nothing to be sourced
   JsonObject *data;   // {"data": …, "transform": […]}

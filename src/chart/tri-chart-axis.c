@@ -1,0 +1,486 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Axes. Labels that would meet are, in this order, thinned (numbers), set at an angle or left out (names),
+// cut.
+
+#include "tri-chart-axis.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tri-calendar.h"
+#include "tri-chart-visual.h"
+#include "tri-format.h"
+
+#define TICK_LENGTH 5
+#define MAX_TICKS 500
+
+static void
+clear_tick (gpointer data)
+{
+  g_free (((TriAxisTick *)data)->label);
+}
+
+void
+tri_chart_axis_plan_free (TriAxisPlan *plan)
+{
+  g_array_unref (plan->ticks);
+  g_free (plan->title);
+  g_free (plan);
+}
+
+static TriTextStyle
+style_of (const TriChartContext *context)
+{
+  return tri_theme_get_text_style (context->theme, TRI_TEXT_AXIS);
+}
+
+// A thin space before %, as everywhere in the atlas.
+static char *
+set_percent (char *label)
+{
+  gsize n = strlen (label);
+  char *spaced;
+
+  if (n < 2 || label[n - 1] != '%')
+    return label;
+  label[n - 1] = '\0';
+  spaced = g_strconcat (label, "\u202f%", NULL);
+  g_free (label);
+  return spaced;
+}
+
+static char *
+format_tick (const TriScale *scale, const TriChannelDef *def, double value, double count)
+{
+  const char *format = def->guide.format != NULL ? def->guide.format : def->format;
+  gboolean is_time = def->guide.format != NULL ? def->guide.is_time_format : def->is_time_format;
+  TriNumberFormat number;
+  double first;
+  double last;
+
+  if (format == NULL)
+    return set_percent (tri_scale_format_tick (scale, value, count));
+  if (is_time)
+    return tri_time_format_apply (format, value);
+  if (!tri_number_format_parse (&number, format, NULL))
+    return tri_scale_format_tick (scale, value, count);
+  tri_scale_get_domain (scale, &first, &last);
+  if (tri_scale_get_scale_type (scale) != TRI_SCALE_LOG && count > 0)
+    {
+      g_autoptr (GArray) ticks = tri_scale_ticks (scale, count);
+
+      if (ticks->len > 1)
+        number =
+          tri_number_format_for_step (&number,
+                                      g_array_index (ticks, double, 1) - g_array_index (ticks, double, 0),
+                                      MAX (fabs (first), fabs (last)));
+    }
+  return set_percent (tri_number_format_apply (&number, value));
+}
+
+static double
+leading_digit (double value)
+{
+  return round (fabs (value) / pow (10, floor (log10 (fabs (value)) + 1e-9)));
+}
+
+// Whether a log tick has a label: at `level` 0 all, 1 those of 1, 2 and 5, 2 powers of ten.
+static gboolean
+is_labelled (double value, int level)
+{
+  double digit = leading_digit (value);
+
+  return level == 0 || digit == 1 || digit == 10 || (level == 1 && (digit == 2 || digit == 5));
+}
+
+static void
+add_tick (TriAxisPlan *plan, double value, double position, char *label)
+{
+  TriAxisTick tick = { value, position, label };
+
+  g_array_append_val (plan->ticks, tick);
+}
+
+static gboolean
+labels_meet (const TriChartContext *context, const TriAxisPlan *plan, gboolean is_y, double gap)
+{
+  TriTextStyle style = style_of (context);
+  double last = NAN;
+  double last_half = 0;
+
+  for (guint i = 0; i < plan->ticks->len; i++)
+    {
+      const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);
+      TriTextSize size;
+      double half;
+
+      if (tick->label == NULL || tick->label[0] == '\0')
+        continue;
+      size = tri_text_measure (context->theme, &style, tick->label);
+      half = (is_y ? size.height : size.width) / 2;
+      if (isfinite (last) && fabs (tick->position - last) < half + last_half + gap)
+        return TRUE;
+      last = tick->position;
+      last_half = half;
+    }
+  return FALSE;
+}
+
+static void
+collect_values (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *def)
+{
+  for (guint i = 0; i < json_array_get_length (def->guide.values); i++)
+    {
+      JsonNode *node = json_array_get_element (def->guide.values, i);
+      double value = tri_chart_json_is_number (node)   ? json_node_get_double (node)
+                     : tri_chart_json_is_string (node) ? tri_calendar_parse (json_node_get_string (node))
+                                                       : NAN;
+      double position = tri_scale_map (scale, value);
+
+      if (isfinite (position))
+        add_tick (plan, value, position, format_tick (scale, def, value, 0));
+    }
+}
+
+static void
+collect_ticks (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *def, double count, int level)
+{
+  g_autoptr (GArray) ticks = tri_scale_ticks (scale, count);
+  gboolean is_log = tri_scale_get_scale_type (scale) == TRI_SCALE_LOG;
+
+  g_array_set_size (plan->ticks, 0);
+  for (guint i = 0; i < MIN (ticks->len, MAX_TICKS); i++)
+    {
+      double value = g_array_index (ticks, double, i);
+
+      if (!is_log)
+        add_tick (plan, value, tri_scale_map (scale, value), format_tick (scale, def, value, count));
+      else if (is_labelled (value, level))
+        add_tick (plan, value, tri_scale_map (scale, value), format_tick (scale, def, value, count));
+    }
+}
+
+static void
+plan_numbers (TriChartContext *context,
+              TriAxisPlan *plan,
+              const TriScale *scale,
+              const TriChannelDef *def,
+              double length,
+              gboolean is_y)
+{
+  gboolean is_log = tri_scale_get_scale_type (scale) == TRI_SCALE_LOG;
+  gboolean is_projector = tri_theme_get_kind (context->theme) == TRI_THEME_PROJECTOR;
+  double gap = (is_y ? 3 : 9) * context->unit;
+  double count = ceil (length / 40); // Vega-Lite's tickCount
+
+  if (def->guide.values != NULL)
+    {
+      collect_values (plan, scale, def);
+      return;
+    }
+  if (!context->options->natural)
+    count = MAX (2, floor (length / ((is_y ? 34 : 84) * context->unit)));
+  if (isfinite (def->guide.tick_count))
+    count = CLAMP (def->guide.tick_count, 1, 100);
+  if (is_log)
+    for (int level = is_projector ? 2 : 1; level <= 2; level++)
+      {
+        collect_ticks (plan, scale, def, 10, level);
+        if (!labels_meet (context, plan, is_y, gap))
+          return;
+      }
+  for (; count >= 1; count--)
+    {
+      collect_ticks (plan, scale, def, count, 2);
+      if (!labels_meet (context, plan, is_y, gap))
+        break;
+    }
+}
+
+static void
+plan_names (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *def)
+{
+  for (guint i = 0; i < tri_scale_get_n_names (scale) && i < MAX_TICKS; i++)
+    {
+      const char *name = tri_scale_get_name (scale, i);
+      double middle = tri_scale_map_name (scale, name) + tri_scale_get_bandwidth (scale) / 2;
+      char *label = NULL;
+
+      if (def->type == TRI_FIELD_TEMPORAL || def->guide.is_time_format || def->is_time_format)
+        {
+          const char *format = def->guide.format != NULL ? def->guide.format : def->format;
+          double instant = g_ascii_strtod (name, NULL);
+
+          label = format != NULL ? tri_time_format_apply (format, instant) : NULL;
+        }
+      add_tick (plan, i, middle, label != NULL ? label : g_strdup (name));
+    }
+}
+
+static void
+drop_every_other (TriAxisPlan *plan)
+{
+  for (guint i = 1; i < plan->ticks->len; i += 2)
+    g_clear_pointer (&g_array_index (plan->ticks, TriAxisTick, i).label, g_free);
+  for (guint i = 1; i < plan->ticks->len; i++)
+    if (g_array_index (plan->ticks, TriAxisTick, i).label == NULL)
+      {
+        g_array_remove_index (plan->ticks, i);
+        i--;
+      }
+}
+
+static void
+cut_label (const TriChartContext *context, TriAxisTick *tick, double width)
+{
+  TriTextStyle style = style_of (context);
+  g_auto (GStrv) lines = NULL;
+
+  if (tick->label == NULL || tri_text_measure (context->theme, &style, tick->label).width <= width)
+    return;
+  lines = tri_text_wrap (context->theme, &style, tick->label, width, 1);
+  g_free (tick->label);
+  tick->label = g_strdup (lines[0] != NULL ? lines[0] : "");
+}
+
+// Vega-Lite sets names under a plot upright only where told; a filled pane first tries them flat.
+static void
+turn_names (TriChartContext *context, TriAxisPlan *plan, const TriChannelDef *def, double room)
+{
+  double gap = 6 * context->unit;
+
+  if (isfinite (def->guide.label_angle))
+    plan->angle = fmod (def->guide.label_angle, 360);
+  else if (context->options->natural)
+    plan->angle = -90;
+  else if (labels_meet (context, plan, FALSE, gap))
+    plan->angle = -45;
+  if (plan->angle > 180)
+    plan->angle -= 360;
+  for (guint i = 0; i < plan->ticks->len && plan->angle != 0; i++)
+    cut_label (context, &g_array_index (plan->ticks, TriAxisTick, i), room);
+  if (plan->angle == 0)
+    while (plan->ticks->len > 2 && labels_meet (context, plan, FALSE, gap))
+      drop_every_other (plan);
+}
+
+static double
+measure_labels (const TriChartContext *context, TriAxisPlan *plan, gboolean is_y, double length)
+{
+  TriTextStyle style = style_of (context);
+  double extent = 0;
+  double turn = fabs (plan->angle) * G_PI / 180;
+
+  for (guint i = 0; i < plan->ticks->len; i++)
+    {
+      const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);
+      TriTextSize size;
+      double half;
+
+      if (tick->label == NULL)
+        continue;
+      size = tri_text_measure (context->theme, &style, tick->label);
+      if (is_y)
+        {
+          extent = MAX (extent, size.width);
+          half = size.height / 2;
+        }
+      else
+        {
+          extent = MAX (extent, size.width * sin (turn) + size.height * cos (turn));
+          half = plan->angle == 0 ? size.width / 2 : size.height / 2;
+          if (plan->angle != 0)
+            plan->before = MAX (plan->before, size.width * cos (turn) - tick->position);
+        }
+      plan->before = MAX (plan->before, half - tick->position);
+      plan->after = MAX (plan->after, tick->position + half - length);
+    }
+  return extent;
+}
+
+static void
+thin_rows (TriChartContext *context, TriAxisPlan *plan)
+{
+  while (plan->ticks->len > 2 && labels_meet (context, plan, TRUE, 0))
+    drop_every_other (plan);
+}
+
+/**
+ * tri_chart_axis_plan:
+ * @room: the most that labels may take away from the plot
+ *
+ * Returns: (transfer full) (nullable): the axis for the plot's size as it is set; %NULL where there is none.
+ */
+TriAxisPlan *
+tri_chart_axis_plan (TriChartContext *context, const TriChartFrame *frame, gboolean is_y, double room)
+{
+  const TriScale *scale = is_y ? frame->y : frame->x;
+  const TriChannelDef *def = is_y ? frame->y_def : frame->x_def;
+  double length = is_y ? frame->plot.height : frame->plot.width;
+  TriTextStyle style = style_of (context);
+  TriAxisPlan *plan;
+
+  if (scale == NULL || def == NULL || def->guide.is_null || (is_y && frame->has_rows))
+    return NULL;
+  plan = g_new0 (TriAxisPlan, 1);
+  plan->ticks = g_array_new (FALSE, FALSE, sizeof (TriAxisTick));
+  g_array_set_clear_func (plan->ticks, clear_tick);
+  if (tri_scale_is_discrete (scale))
+    {
+      plan_names (plan, scale, def);
+      if (is_y)
+        thin_rows (context, plan);
+      for (guint i = 0; is_y && i < plan->ticks->len; i++)
+        cut_label (context, &g_array_index (plan->ticks, TriAxisTick, i), room);
+      if (!is_y)
+        turn_names (context, plan, def, room);
+    }
+  else
+    plan_numbers (context, plan, scale, def, length, is_y);
+  if (def->guide.labels == TRI_TRISTATE_NO)
+    for (guint i = 0; i < plan->ticks->len; i++)
+      g_clear_pointer (&g_array_index (plan->ticks, TriAxisTick, i).label, g_free);
+  plan->label_extent = measure_labels (context, plan, is_y, length);
+  plan->extent = (TICK_LENGTH + 3) * context->unit + plan->label_extent;
+  plan->title = tri_channel_dup_title (def);
+  if (plan->title != NULL && plan->title[0] != '\0')
+    plan->extent += tri_text_measure (context->theme, &style, plan->title).height + 6 * context->unit;
+  return plan;
+}
+
+static gboolean
+has_grid (const TriChartFrame *frame, gboolean is_y)
+{
+  const TriChannelDef *def = is_y ? frame->y_def : frame->x_def;
+  const TriScale *scale = is_y ? frame->y : frame->x;
+
+  if (def->guide.grid != TRI_TRISTATE_UNSET)
+    return def->guide.grid == TRI_TRISTATE_YES;
+  return !tri_scale_is_discrete (scale) && def->bin == NULL;
+}
+
+/* tri_chart_axis_draw_grid: lines behind the marks, in the scene's pixels. */
+void
+tri_chart_axis_draw_grid (TriChartContext *context,
+                          const TriChartFrame *frame,
+                          const TriAxisPlan *plan,
+                          gboolean is_y)
+{
+  double s = tri_theme_get_line_scale (context->theme);
+  TriStroke line = tri_stroke_solid (tri_chart_token (context, TRI_COLOR_GRID), s);
+  TriRect plot = frame->plot;
+
+  if (plan == NULL || !has_grid (frame, is_y))
+    return;
+  tri_scene_builder_begin_mark (context->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "grid", NULL);
+  for (guint i = 0; i < plan->ticks->len; i++)
+    {
+      double at = g_array_index (plan->ticks, TriAxisTick, i).position;
+
+      if (is_y)
+        tri_scene_builder_rule (context->builder, plot.x, plot.y + at, plot.x + plot.width, plot.y + at,
+                                &line, -1);
+      else
+        tri_scene_builder_rule (context->builder, plot.x + at, plot.y, plot.x + at, plot.y + plot.height,
+                                &line, -1);
+    }
+}
+
+static void
+draw_label (TriChartContext *context,
+            const TriChartFrame *frame,
+            const TriAxisPlan *plan,
+            const TriAxisTick *tick,
+            gboolean is_y)
+{
+  TriTextStyle style = style_of (context);
+  TriRect plot = frame->plot;
+  double gap = (TICK_LENGTH + 2) * context->unit;
+  TriColor ink = tri_chart_token (context, TRI_COLOR_INK2);
+  double height = tri_text_measure (context->theme, &style, tick->label).height;
+  int item;
+
+  if (is_y)
+    tri_scene_builder_text (context->builder, plot.x - gap, plot.y + tick->position, tick->label, &style, ink,
+                            TRI_ALIGN_RIGHT, TRI_BASELINE_MIDDLE, -1);
+  else if (plan->angle == 0)
+    tri_scene_builder_text (context->builder, plot.x + tick->position, plot.y + plot.height + gap,
+                            tick->label, &style, ink, TRI_ALIGN_CENTER, TRI_BASELINE_TOP, -1);
+  else
+    {
+      item =
+        tri_scene_builder_text (context->builder, plot.x + tick->position,
+                                plot.y + plot.height + gap + height * 0.3, tick->label, &style, ink,
+                                plan->angle < 0 ? TRI_ALIGN_RIGHT : TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE, -1);
+      tri_scene_builder_get_item (context->builder, item)->text.angle = plan->angle;
+    }
+}
+
+static void
+draw_title (TriChartContext *context, const TriChartFrame *frame, const TriAxisPlan *plan, gboolean is_y)
+{
+  TriTextStyle style = style_of (context);
+  TriRect plot = frame->plot;
+  int item;
+
+  style.weight = 600;
+  if (!is_y)
+    {
+      tri_scene_builder_text (context->builder, plot.x + plot.width / 2, plot.y + plot.height + plan->extent,
+                              plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2),
+                              TRI_ALIGN_CENTER, TRI_BASELINE_BOTTOM, -1);
+      return;
+    }
+  item = tri_scene_builder_text (context->builder, plot.x - plan->extent, plot.y + plot.height / 2,
+                                 plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2),
+                                 TRI_ALIGN_CENTER, TRI_BASELINE_TOP, -1);
+  tri_scene_builder_get_item (context->builder, item)->text.angle = -90;
+}
+
+/* tri_chart_axis_draw: line, ticks, labels and title, and what dump() says of them. */
+void
+tri_chart_axis_draw (TriChartContext *context,
+                     const TriChartFrame *frame,
+                     const TriAxisPlan *plan,
+                     gboolean is_y)
+{
+  const TriChannelDef *def;
+  const TriScale *scale;
+  double s = tri_theme_get_line_scale (context->theme);
+  TriStroke line = tri_stroke_solid (tri_chart_token (context, TRI_COLOR_AXIS), s);
+  TriRect plot = frame->plot;
+
+  if (plan == NULL)
+    return;
+  def = is_y ? frame->y_def : frame->x_def;
+  scale = is_y ? frame->y : frame->x;
+  tri_scene_builder_begin_mark (context->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "axis", NULL);
+  if (def->guide.domain == TRI_TRISTATE_YES || (def->guide.domain == TRI_TRISTATE_UNSET && !frame->has_rows))
+    {
+      if (is_y)
+        tri_scene_builder_rule (context->builder, plot.x, plot.y, plot.x, plot.y + plot.height, &line, -1);
+      else
+        tri_scene_builder_rule (context->builder, plot.x, plot.y + plot.height, plot.x + plot.width,
+                                plot.y + plot.height, &line, -1);
+    }
+  for (guint i = 0; i < plan->ticks->len; i++)
+    {
+      const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);
+      double length = TICK_LENGTH * context->unit;
+
+      if (def->guide.ticks == TRI_TRISTATE_NO || frame->has_rows || (is_y && tri_scale_is_discrete (scale)))
+        break;
+      if (is_y)
+        tri_scene_builder_rule (context->builder, plot.x - length, plot.y + tick->position, plot.x,
+                                plot.y + tick->position, &line, -1);
+      else
+        tri_scene_builder_rule (context->builder, plot.x + tick->position, plot.y + plot.height,
+                                plot.x + tick->position, plot.y + plot.height + length, &line, -1);
+    }
+  tri_scene_builder_begin_mark (context->builder, TRI_MARK_TEXT, TRI_ROLE_GUIDE, "axis-labels", NULL);
+  for (guint i = 0; i < plan->ticks->len; i++)
+    if (g_array_index (plan->ticks, TriAxisTick, i).label != NULL)
+      draw_label (context, frame, plan, &g_array_index (plan->ticks, TriAxisTick, i), is_y);
+  if (plan->title != NULL && plan->title[0] != '\0')
+    draw_title (context, frame, plan, is_y);
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Axes, grid and their titles.
+
+#pragma once
+
+#include "tri-chart-types.h"
+
+G_BEGIN_DECLS
+
+/** TriAxisPlan: ticks of one axis, with labels that do not meet. */
+typedef struct
+{
+  GArray *ticks; // of TriAxisTick
+  char *title;
+  double extent; // how far labels and title reach from the plot
+  double before; // how far the first label reaches past the plot's edge, and the last
+  double after;
+  double angle; // of the labels
+  double label_extent;
+} TriAxisPlan;
+
+typedef struct
+{
+  double value; // of a name: its place in the domain
+  double position;
+  char *label; // NULL: a tick without one
+} TriAxisTick;
+
+TriAxisPlan *
+tri_chart_axis_plan (TriChartContext *context, const TriChartFrame *frame, gboolean is_y, double room);
+void tri_chart_axis_plan_free (TriAxisPlan *plan);
+void tri_chart_axis_draw_grid (TriChartContext *context,
+                               const TriChartFrame *frame,
+                               const TriAxisPlan *plan,
+                               gboolean is_y);
+void tri_chart_axis_draw (TriChartContext *context,
+                          const TriChartFrame *frame,
+                          const TriAxisPlan *plan,
+                          gboolean is_y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriAxisPlan, tri_chart_axis_plan_free)
+
+G_END_DECLS

@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Domains, in Vega-Lite's way: the union of layers, from zero where amounts are shown, round ends on the
+// axes.
+
+#include "tri-chart-domain.h"
+
+#include <math.h>
+
+#include "tri-calendar.h"
+#include "tri-chart-layer.h"
+
+#define MAX_NAMES 5000
+
+/* Extent: what a continuous domain must hold. */
+typedef struct
+{
+  double low;
+  double high;
+  double low_positive;
+  GArray *samples; // for quantiles
+  gboolean wants_zero;
+  gboolean is_binned;
+} Extent;
+
+static void
+extend (Extent *extent, double value)
+{
+  if (!isfinite (value))
+    return;
+  extent->low = MIN (extent->low, value);
+  extent->high = MAX (extent->high, value);
+  if (value > 0)
+    extent->low_positive = MIN (extent->low_positive, value);
+}
+
+static TriChannel
+second_of (TriChannel channel)
+{
+  switch (channel)
+    {
+    case TRI_CHANNEL_X:
+      return TRI_CHANNEL_X2;
+    case TRI_CHANNEL_Y:
+      return TRI_CHANNEL_Y2;
+    case TRI_CHANNEL_THETA:
+      return TRI_CHANNEL_THETA2;
+    case TRI_CHANNEL_RADIUS:
+      return TRI_CHANNEL_RADIUS2;
+    default:
+      return TRI_N_CHANNELS;
+    }
+}
+
+static gboolean
+has_domain (const TriChannelDef *def)
+{
+  return def != NULL && def->value == NULL && !def->scale.is_null &&
+         (def->field != NULL || def->datum != NULL);
+}
+
+// Vega-Lite's zero(): whether the domain of a layer begins at zero.
+static gboolean
+wants_zero (const TriChartLayer *layer, TriChannel channel, const TriChannelDef *def)
+{
+  TriChartMarkType mark = layer->unit->mark.type;
+  gboolean is_along = (channel == TRI_CHANNEL_Y) == layer->is_vertical;
+
+  if (def->scale.zero != TRI_TRISTATE_UNSET)
+    return def->scale.zero == TRI_TRISTATE_YES;
+  if (def->scale.domain != NULL || def->type != TRI_FIELD_QUANTITATIVE || def->bin != NULL || def->is_binned)
+    return FALSE;
+  if (channel == TRI_CHANNEL_SIZE || channel == TRI_CHANNEL_THETA || channel == TRI_CHANNEL_RADIUS)
+    return TRUE;
+  if (channel != TRI_CHANNEL_X && channel != TRI_CHANNEL_Y)
+    return FALSE;
+  if ((mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_AREA || mark == TRI_CHART_MARK_LINE) && !is_along)
+    return FALSE;
+  return TRUE;
+}
+
+static void
+extend_by_row (Extent *extent, const TriChartLayer *layer, TriChannel channel, guint row)
+{
+  TriChannel second = second_of (channel);
+  double value = tri_chart_layer_number (layer, channel, row);
+
+  if (layer->stacked == channel)
+    {
+      extend (extent, layer->stack_from[row]);
+      extend (extent, layer->stack_to[row]);
+      return;
+    }
+  extend (extent, value);
+  extend (extent, tri_chart_layer_end_number (layer, channel, row));
+  if (second != TRI_N_CHANNELS && tri_chart_layer_has (layer, second))
+    extend (extent, tri_chart_layer_number (layer, second, row));
+  if (extent->samples != NULL && isfinite (value))
+    g_array_append_val (extent->samples, value);
+  if (layer->unit->ours.has_qualifier && tri_chart_layer_measure (layer) == channel &&
+      !tri_chart_layer_has (layer, second))
+    {
+      TriQuantity quantity = tri_chart_layer_quantity (layer, row);
+
+      extend (extent, quantity.value);
+      extend (extent, quantity.low);
+      extend (extent, quantity.high);
+    }
+}
+
+static double
+node_number (JsonNode *node)
+{
+  if (tri_chart_json_is_number (node))
+    return json_node_get_double (node);
+  if (tri_chart_json_is_string (node))
+    return tri_calendar_parse (json_node_get_string (node));
+  return NAN;
+}
+
+static gboolean
+set_cuts (TriScale *scale, const TriChannelDef *def, const Extent *extent)
+{
+  TriScaleType type = tri_scale_get_scale_type (scale);
+  guint n = def->scale.range != NULL ? json_array_get_length (def->scale.range) : 5;
+
+  if (type == TRI_SCALE_THRESHOLD)
+    {
+      g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (double));
+
+      for (guint i = 0; def->scale.domain != NULL && i < json_array_get_length (def->scale.domain); i++)
+        {
+          double cut = node_number (json_array_get_element (def->scale.domain, i));
+
+          g_array_append_val (cuts, cut);
+        }
+      tri_scale_set_cuts (scale, (const double *)(gpointer)cuts->data, cuts->len);
+    }
+  else if (type == TRI_SCALE_QUANTILE)
+    tri_scale_set_samples (scale, (const double *)(gpointer)extent->samples->data, extent->samples->len,
+                           MAX (n, 1));
+  else if (type == TRI_SCALE_QUANTIZE)
+    tri_scale_set_n_classes (scale, MAX (n, 1));
+  return TRUE;
+}
+
+static gboolean
+finish_continuous (TriScale *scale, const TriChannelDef *def, Extent *extent, GError **error)
+{
+  const TriScaleSpec *spec = &def->scale;
+  gboolean is_log = tri_scale_get_scale_type (scale) == TRI_SCALE_LOG;
+  gboolean is_time = tri_scale_get_scale_type (scale) == TRI_SCALE_TIME;
+  double low = isinf (extent->low) ? 0 : extent->low;
+  double high = isinf (extent->high) ? 1 : extent->high;
+  gboolean nice = spec->domain == NULL && isnan (spec->domain_min) && isnan (spec->domain_max) && !is_time &&
+                  !extent->is_binned && (def->channel == TRI_CHANNEL_X || def->channel == TRI_CHANNEL_Y);
+
+  if (is_log && low <= 0 && high > 0)
+    low = isinf (extent->low_positive) ? 1 : extent->low_positive;
+  if (extent->wants_zero && !is_log && !is_time)
+    {
+      low = MIN (low, 0);
+      high = MAX (high, 0);
+    }
+  if (spec->domain != NULL && json_array_get_length (spec->domain) >= 2)
+    {
+      low = node_number (json_array_get_element (spec->domain, 0));
+      high = node_number (json_array_get_element (spec->domain, json_array_get_length (spec->domain) - 1));
+    }
+  if (isfinite (spec->domain_min))
+    low = spec->domain_min;
+  if (isfinite (spec->domain_max))
+    high = spec->domain_max;
+  if (!isfinite (low) || !isfinite (high) || !isfinite (high - low) || (is_log && !(low * high > 0)))
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_DATA, "%s.scale: %s", def->path,
+                   is_log ? "a logarithmic scale has no zero; give a domain above it or use symlog"
+                          : "the domain has no finite ends; give two numbers");
+      return FALSE;
+    }
+  tri_scale_set_domain (scale, low, high);
+  if (spec->nice != TRI_TRISTATE_UNSET)
+    nice = spec->nice == TRI_TRISTATE_YES;
+  if (nice)
+    tri_scale_nice (scale, spec->nice_count);
+  return set_cuts (scale, def, extent);
+}
+
+/* SortKey: a name of a domain and what it is ordered by. */
+typedef struct
+{
+  char *name;
+  double number;
+  gboolean is_number;
+  guint first;
+} SortKey;
+
+static int
+compare_keys (gconstpointer a, gconstpointer b, gpointer descending)
+{
+  const SortKey *x = a;
+  const SortKey *y = b;
+  int order;
+
+  if (x->is_number && y->is_number)
+    order = (x->number > y->number) - (x->number < y->number);
+  else if (x->is_number != y->is_number)
+    order = x->is_number ? -1 : 1;
+  else
+    order = g_strcmp0 (x->name, y->name);
+  if (order == 0)
+    return (x->first > y->first) - (x->first < y->first);
+  return GPOINTER_TO_INT (descending) ? -order : order;
+}
+
+static double
+combine (const char *op, double before, double value, guint n)
+{
+  if (n == 0)
+    return value;
+  if (g_strcmp0 (op, "sum") == 0)
+    return before + value;
+  if (g_strcmp0 (op, "max") == 0)
+    return MAX (before, value);
+  if (g_strcmp0 (op, "mean") == 0 || g_strcmp0 (op, "average") == 0 || g_strcmp0 (op, "median") == 0)
+    return before + (value - before) / (n + 1);
+  return MIN (before, value);
+}
+
+// What the rows of a name are ordered by: a column or another channel.
+static double
+sort_value (const TriChartLayer *layer, const TriChannelDef *def, guint row)
+{
+  const char *name = def->sort_column != NULL ? def->sort_column : def->sort.field;
+  int column;
+
+  if (def->sort.channel >= 0)
+    {
+      TriQuantity quantity = tri_chart_layer_quantity (layer, row);
+
+      if (layer->unit->ours.has_qualifier && tri_chart_layer_measure (layer) == (TriChannel)def->sort.channel)
+        return tri_quantity_get_nominal (quantity);
+      return tri_chart_layer_number (layer, (TriChannel)def->sort.channel, row);
+    }
+  column = name != NULL ? tri_table_find_column (layer->table, name) : -1;
+  if (column < 0 || tri_table_is_null (layer->table, row, column))
+    return NAN;
+  return tri_table_get_real (layer->table, row, column);
+}
+
+static void
+collect_keys (GArray *keys,
+              GHashTable *seen,
+              GHashTable *counts,
+              const TriChartLayer *layer,
+              const TriChannelDef *def)
+{
+  guint n = tri_table_get_n_rows (layer->table);
+  gboolean by_value = def->sort.field != NULL || def->sort.channel >= 0;
+
+  for (guint row = 0; row < (def->datum != NULL ? MIN (n, 1) : n) && keys->len < MAX_NAMES; row++)
+    {
+      g_autofree char *name = tri_chart_layer_dup_name (layer, def->channel, row);
+      double own = tri_chart_layer_number (layer, def->channel, row);
+      double number = by_value ? sort_value (layer, def, row) : own;
+      gpointer found;
+      SortKey *key;
+      guint count;
+
+      if (name == NULL)
+        continue;
+      if (!g_hash_table_lookup_extended (seen, name, NULL, &found))
+        {
+          SortKey fresh = { g_strdup (name), number, isfinite (number), keys->len };
+
+          g_array_append_val (keys, fresh);
+          g_hash_table_insert (seen, g_strdup (name), GUINT_TO_POINTER (keys->len - 1));
+          g_hash_table_insert (counts, GUINT_TO_POINTER (keys->len - 1), GUINT_TO_POINTER (1));
+          continue;
+        }
+      if (!by_value || !isfinite (number))
+        continue;
+      key = &g_array_index (keys, SortKey, GPOINTER_TO_UINT (found));
+      count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, found));
+      key->number =
+        combine (def->sort.op, key->is_number ? key->number : number, number, key->is_number ? count : 0);
+      key->is_number = TRUE;
+      g_hash_table_insert (counts, found, GUINT_TO_POINTER (count + 1));
+    }
+}
+
+// Names in order: those listed first, then those of the data.
+static void
+finish_names (TriScale *scale, const TriChannelDef *def, const TriOurs *rows, GArray *keys)
+{
+  gboolean sorted = !(def->sort.is_set && def->sort.is_null) && def->sort.values == NULL;
+
+  if (def->scale.domain != NULL)
+    {
+      for (guint i = 0; i < json_array_get_length (def->scale.domain); i++)
+        {
+          g_autofree char *name = tri_chart_json_dup_key (json_array_get_element (def->scale.domain, i));
+
+          tri_scale_add_name (scale, name);
+        }
+      return;
+    }
+  if (rows != NULL && rows->row_words != NULL && !def->sort.is_set)
+    for (guint i = 0; i < rows->row_words->len; i++)
+      tri_scale_add_name (scale, ((TriRowWords *)g_ptr_array_index (rows->row_words, i))->value);
+  for (guint i = 0; def->sort.values != NULL && i < json_array_get_length (def->sort.values); i++)
+    {
+      g_autofree char *name = tri_chart_json_dup_key (json_array_get_element (def->sort.values, i));
+
+      for (guint j = 0; j < keys->len; j++)
+        if (g_strcmp0 (g_array_index (keys, SortKey, j).name, name) == 0)
+          tri_scale_add_name (scale, name);
+    }
+  if (sorted)
+    g_array_sort_with_data (keys, compare_keys, GINT_TO_POINTER (def->sort.is_descending));
+  for (guint i = 0; i < keys->len; i++)
+    tri_scale_add_name (scale, g_array_index (keys, SortKey, i).name);
+}
+
+static void
+clear_key (gpointer data)
+{
+  g_free (((SortKey *)data)->name);
+}
+
+static TriScaleType
+find_type (GPtrArray *layers, const TriChannelDef *def, TriChannel channel)
+{
+  TriScaleType type = TRI_SCALE_POINT;
+
+  if (def->scale.type >= 0)
+    return (TriScaleType)def->scale.type;
+  if (channel != TRI_CHANNEL_X && channel != TRI_CHANNEL_Y && channel != TRI_CHANNEL_X_OFFSET &&
+      channel != TRI_CHANNEL_Y_OFFSET)
+    {
+      if (tri_channel_is_discrete (def) || channel == TRI_CHANNEL_SHAPE || channel == TRI_CHANNEL_STROKE_DASH)
+        return TRI_SCALE_ORDINAL;
+      return channel == TRI_CHANNEL_RADIUS ? TRI_SCALE_SQRT : TRI_SCALE_LINEAR;
+    }
+  if (!tri_channel_is_discrete (def))
+    return def->type == TRI_FIELD_TEMPORAL ? TRI_SCALE_TIME : TRI_SCALE_LINEAR;
+  for (guint i = 0; i < layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (layers, i);
+      TriChartMarkType mark = layer->unit->mark.type;
+
+      if (tri_chart_layer_has (layer, channel) &&
+          (mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || layer->unit->ours.has_rows))
+        type = TRI_SCALE_BAND;
+    }
+  return type;
+}
+
+/**
+ * tri_chart_domain_build:
+ * @layers: (element-type TriChartLayer): those that share the scale
+ * @rows: (nullable): whose `rows` give the order of names
+ * @scale: (out) (transfer full) (nullable): the scale without its range; %NULL where no layer has the channel
+ * @def: (out) (transfer none) (nullable): the definition that gives the axis or legend
+ */
+gboolean
+tri_chart_domain_build (GPtrArray *layers,
+                        const TriOurs *rows,
+                        TriChannel channel,
+                        TriScale **scale,
+                        const TriChannelDef **def,
+                        GError **error)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, TRUE, sizeof (SortKey));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
+  Extent extent = { INFINITY, -INFINITY, INFINITY, samples, FALSE, FALSE };
+  gboolean ok = TRUE;
+
+  g_array_set_clear_func (keys, clear_key);
+  *scale = NULL;
+  *def = NULL;
+  // The definition that says something about the scale goes before those that do not.
+  for (guint i = 0; i < layers->len; i++)
+    {
+      const TriChannelDef *own = ((TriChartLayer *)g_ptr_array_index (layers, i))->unit->channels[channel];
+
+      if (has_domain (own) && (*def == NULL ||
+                               ((*def)->scale.domain == NULL && (*def)->scale.type < 0 &&
+                                (own->scale.domain != NULL || own->scale.type >= 0)) ||
+                               ((*def)->field == NULL && own->field != NULL && (*def)->scale.domain == NULL)))
+        *def = own;
+    }
+  if (*def == NULL)
+    return TRUE;
+  *scale = tri_scale_new (find_type (layers, *def, channel));
+  for (guint i = 0; i < layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (layers, i);
+      const TriChannelDef *own = layer->unit->channels[channel];
+      guint n = tri_table_get_n_rows (layer->table);
+
+      if (!has_domain (own))
+        continue;
+      if (tri_scale_is_discrete (*scale))
+        {
+          collect_keys (keys, seen, counts, layer, own);
+          continue;
+        }
+      extent.wants_zero |= wants_zero (layer, channel, own);
+      extent.is_binned |= own->bin != NULL;
+      for (guint row = 0; row < n; row++)
+        extend_by_row (&extent, layer, channel, row);
+    }
+  if (tri_scale_is_discrete (*scale))
+    {
+      if (keys->len >= MAX_NAMES)
+        {
+          g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT,
+                       "%s: more than %d different values cannot be told apart; aggregate or filter them",
+                       (*def)->path, MAX_NAMES);
+          ok = FALSE;
+        }
+      else
+        finish_names (*scale, *def, rows, keys);
+    }
+  else
+    ok = finish_continuous (*scale, *def, &extent, error);
+  if (ok)
+    {
+      tri_scale_set_shape (*scale, (*def)->scale.base, (*def)->scale.exponent, (*def)->scale.constant);
+      tri_scale_set_clamp (*scale, (*def)->scale.clamp == TRI_TRISTATE_YES);
+      return TRUE;
+    }
+  g_clear_pointer (scale, tri_scale_free);
+  return FALSE;
+}

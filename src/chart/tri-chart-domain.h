@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The domain of a channel over all layers that share it.
+
+#pragma once
+
+#include "tri-chart-types.h"
+
+G_BEGIN_DECLS
+
+gboolean tri_chart_domain_build (GPtrArray *layers,
+                                 const TriOurs *rows,
+                                 TriChannel channel,
+                                 TriScale **scale,
+                                 const TriChannelDef **def,
+                                 GError **error);
+
+G_END_DECLS

@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Values, names, quantities and evidence of a layer's rows.
+
+#include "tri-chart-layer.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "tri-calendar.h"
+#include "tri-edtf.h"
+#include "tri-format.h"
+
+#define MAX_ROWS 200000
+
+static int
+find (const TriChartLayer *self, const char *name, const char *fallback)
+{
+  return tri_table_find_column (self->table, name != NULL ? name : fallback);
+}
+
+static gboolean
+resolve_channels (TriChartLayer *self, GError **error)
+{
+  for (guint i = 0; i < TRI_N_CHANNELS; i++)
+    {
+      const TriChannelDef *def = self->unit->channels[i];
+
+      self->columns[i] = -1;
+      self->ends[i] = -1;
+      if (def == NULL || def->field == NULL)
+        continue;
+      self->columns[i] = tri_table_find_column (self->table, def->field);
+      if (def->field_end != NULL)
+        self->ends[i] = tri_table_find_column (self->table, def->field_end);
+      // An empty table may come without its columns.
+      if (self->columns[i] < 0 && tri_table_get_n_rows (self->table) > 0)
+        {
+          g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_DATA,
+                       "%s.field: the data have no column “%s”; name one they have", def->path, def->field);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+is_measure (const TriChannelDef *def)
+{
+  return def != NULL && !tri_channel_is_discrete (def) && def->bin == NULL && def->value == NULL &&
+         def->type == TRI_FIELD_QUANTITATIVE;
+}
+
+// Vega-Lite's orient(): which way a bar, area, tick or rule stands.
+static gboolean
+find_orientation (const TriUnit *unit)
+{
+  const TriChannelDef *x = unit->channels[TRI_CHANNEL_X];
+  const TriChannelDef *y = unit->channels[TRI_CHANNEL_Y];
+  gboolean x_continuous = x != NULL && !tri_channel_is_discrete (x);
+  gboolean y_continuous = y != NULL && !tri_channel_is_discrete (y);
+
+  if (unit->mark.is_vertical != TRI_TRISTATE_UNSET)
+    return unit->mark.is_vertical == TRI_TRISTATE_YES;
+  if (unit->channels[TRI_CHANNEL_Y2] != NULL && unit->channels[TRI_CHANNEL_X2] == NULL)
+    return TRUE;
+  if (unit->channels[TRI_CHANNEL_X2] != NULL && unit->channels[TRI_CHANNEL_Y2] == NULL)
+    return FALSE;
+  if (x_continuous && y_continuous)
+    {
+      if (x->bin != NULL || x->is_binned || x->type == TRI_FIELD_TEMPORAL)
+        return TRUE;
+      if (y->bin != NULL || y->is_binned || y->type == TRI_FIELD_TEMPORAL)
+        return FALSE;
+      return y->aggregate != NULL || x->aggregate == NULL;
+    }
+  if (unit->mark.type == TRI_CHART_MARK_TICK)
+    return !y_continuous; // a tick lies across its measure
+  return !x_continuous || !is_measure (x) || y_continuous;
+}
+
+/* tri_chart_layer_new: `table` is referenced. */
+TriChartLayer *
+tri_chart_layer_new (const TriUnit *unit, TriTable *table, GError **error)
+{
+  TriChartLayer *self = g_new0 (TriChartLayer, 1);
+  const TriOurs *ours = &unit->ours;
+
+  self->unit = unit;
+  self->table = tri_table_ref (table);
+  self->stacked = TRI_N_CHANNELS;
+  if (tri_table_get_n_rows (table) > MAX_ROWS)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT,
+                   "%s: %u rows are more than can be drawn one by one; aggregate or bin them", unit->path,
+                   tri_table_get_n_rows (table));
+      tri_chart_layer_free (self);
+      return NULL;
+    }
+  if (!resolve_channels (self, error))
+    {
+      tri_chart_layer_free (self);
+      return NULL;
+    }
+  self->qualifier = find (self, ours->qualifier, "qualifier");
+  self->value = find (self, ours->value, "value");
+  self->low = find (self, ours->low, "low");
+  self->high = find (self, ours->high, "high");
+  self->quantity_unit = find (self, ours->unit, "unit");
+  self->refs = find (self, ours->refs, "refs");
+  self->name = find (self, ours->name, "");
+  self->said_by = find (self, ours->said_by, "said_by_label");
+  self->date = find (self, ours->date, "date");
+  self->source = find (self, ours->source, "source_label");
+  self->disputed = find (self, ours->disputed, "disputed");
+  self->arithmetic = find (self, ours->arithmetic, "arithmetic");
+  self->label = find (self, ours->label_field, "");
+  self->column = find (self, ours->column_field, "source_label");
+  self->row_label = find (self, ours->row_label, "");
+  self->row_second = find (self, ours->row_second, "");
+  self->code = find (self, ours->cell_code, "");
+  self->is_vertical = find_orientation (unit);
+  return self;
+}
+
+void
+tri_chart_layer_free (gpointer layer)
+{
+  TriChartLayer *self = layer;
+
+  g_clear_pointer (&self->table, tri_table_unref);
+  g_free (self->stack_from);
+  g_free (self->stack_to);
+  g_free (self);
+}
+
+gboolean
+tri_chart_layer_has (const TriChartLayer *self, TriChannel channel)
+{
+  return self->unit->channels[channel] != NULL;
+}
+
+/* tri_chart_layer_def: the definition that holds for a row: that of the first condition that is true, else
+ * the channel's own; NULL where the channel is missing. */
+const TriChannelDef *
+tri_chart_layer_def (const TriChartLayer *self, TriChannel channel, guint row)
+{
+  const TriChannelDef *def = self->unit->channels[channel];
+
+  for (guint i = 0; def != NULL && def->conditions != NULL && i < def->conditions->len; i++)
+    {
+      const TriCondition *condition = g_ptr_array_index (def->conditions, i);
+      int column = tri_table_find_column (self->table, condition->column);
+
+      if (column >= 0 && !tri_table_is_null (self->table, row, column) &&
+          tri_table_get_real (self->table, row, column) != 0)
+        return condition->def;
+    }
+  return def;
+}
+
+static double
+node_number (JsonNode *node, TriFieldType type)
+{
+  if (tri_chart_json_is_number (node))
+    return json_node_get_double (node);
+  if (type == TRI_FIELD_TEMPORAL && tri_chart_json_is_string (node))
+    return tri_calendar_parse (json_node_get_string (node));
+  return NAN;
+}
+
+static double
+cell_number (const TriTable *table, guint row, int column, TriFieldType type)
+{
+  TriValueType value;
+
+  if (column < 0)
+    return NAN;
+  value = tri_table_get_value_type (table, row, column);
+  if (value == TRI_VALUE_INTEGER || value == TRI_VALUE_REAL)
+    return tri_table_get_real (table, row, column);
+  if (value != TRI_VALUE_TEXT)
+    return NAN;
+  if (type == TRI_FIELD_TEMPORAL)
+    return tri_calendar_parse (tri_table_get_text (table, row, column));
+  return NAN;
+}
+
+/* tri_chart_layer_number: a channel's value as a number (instants in milliseconds); NaN where it is none. */
+double
+tri_chart_layer_number (const TriChartLayer *self, TriChannel channel, guint row)
+{
+  const TriChannelDef *def = tri_chart_layer_def (self, channel, row);
+
+  if (def == NULL)
+    return NAN;
+  if (def->datum != NULL)
+    return node_number (def->datum, def->type);
+  if (def->field == NULL)
+    return NAN;
+  return cell_number (self->table, row, tri_table_find_column (self->table, def->field), def->type);
+}
+
+/* tri_chart_layer_end_number: the upper end of a bin; NaN where the channel is not binned. */
+double
+tri_chart_layer_end_number (const TriChartLayer *self, TriChannel channel, guint row)
+{
+  return cell_number (self->table, row, self->ends[channel], TRI_FIELD_QUANTITATIVE);
+}
+
+/* tri_chart_layer_dup_name: a channel's value as a name of a domain; NULL where it has none. */
+char *
+tri_chart_layer_dup_name (const TriChartLayer *self, TriChannel channel, guint row)
+{
+  const TriChannelDef *def = tri_chart_layer_def (self, channel, row);
+  int column;
+
+  if (def == NULL)
+    return NULL;
+  if (def->datum != NULL)
+    return tri_chart_json_dup_key (def->datum);
+  if (def->field == NULL)
+    return NULL;
+  column = tri_table_find_column (self->table, def->field);
+  if (column < 0 || tri_table_is_null (self->table, row, column))
+    return NULL;
+  if (tri_table_get_value_type (self->table, row, column) == TRI_VALUE_TEXT)
+    return g_strdup (tri_table_get_text (self->table, row, column));
+  {
+    char digits[G_ASCII_DTOSTR_BUF_SIZE];
+
+    return g_strdup (
+      g_ascii_formatd (digits, sizeof digits, "%.15g", tri_table_get_real (self->table, row, column)));
+  }
+}
+
+static char *
+format_number (const char *format, double value)
+{
+  TriNumberFormat parsed;
+
+  if (format == NULL || !tri_number_format_parse (&parsed, format, NULL))
+    return tri_number_format (value);
+  return tri_number_format_apply (&parsed, value);
+}
+
+static char *
+def_words (const TriChartLayer *self, const TriChannelDef *def, guint row)
+{
+  const char *format = def->format != NULL ? def->format : def->guide.format;
+  gboolean is_time = def->format != NULL ? def->is_time_format : def->guide.is_time_format;
+  int column = def->field != NULL ? tri_table_find_column (self->table, def->field) : -1;
+  double number = NAN;
+
+  if (def->datum != NULL || def->value != NULL)
+    {
+      JsonNode *node = def->datum != NULL ? def->datum : def->value;
+
+      if (!tri_chart_json_is_number (node))
+        return tri_chart_json_dup_key (node);
+      number = json_node_get_double (node);
+    }
+  else if (column >= 0)
+    number = cell_number (self->table, row, column, def->type);
+  if (is_time && isfinite (number))
+    return tri_time_format_apply (format, number);
+  if (column >= 0 && tri_table_get_value_type (self->table, row, column) == TRI_VALUE_TEXT)
+    return g_strdup (tri_table_get_text (self->table, row, column));
+  if (isnan (number))
+    return NULL;
+  if (def->type == TRI_FIELD_TEMPORAL)
+    return tri_time_format_apply ("%-d %B %Y", number);
+  return def->type == TRI_FIELD_QUANTITATIVE || format != NULL
+           ? format_number (format, number)
+           : tri_chart_layer_dup_name (self, def->channel, row);
+}
+
+/* tri_chart_layer_dup_words: a channel's value as people read it; NULL where it has none. */
+char *
+tri_chart_layer_dup_words (const TriChartLayer *self, TriChannel channel, guint row)
+{
+  const TriChannelDef *def = tri_chart_layer_def (self, channel, row);
+
+  return def != NULL ? def_words (self, def, row) : NULL;
+}
+
+/* tri_chart_layer_measure: the channel whose amount the mark shows; TRI_N_CHANNELS where none is. */
+TriChannel
+tri_chart_layer_measure (const TriChartLayer *self)
+{
+  static const TriChannel order[] = { TRI_CHANNEL_THETA, TRI_CHANNEL_SIZE, TRI_CHANNEL_COLOR,
+                                      TRI_CHANNEL_TEXT };
+  TriChannel along = self->is_vertical ? TRI_CHANNEL_Y : TRI_CHANNEL_X;
+  TriChannel other = self->is_vertical ? TRI_CHANNEL_X : TRI_CHANNEL_Y;
+
+  if (self->unit->mark.type == TRI_CHART_MARK_ARC && is_measure (self->unit->channels[TRI_CHANNEL_THETA]))
+    return TRI_CHANNEL_THETA;
+  if (is_measure (self->unit->channels[along]))
+    return along;
+  if (is_measure (self->unit->channels[other]))
+    return other;
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (is_measure (self->unit->channels[order[i]]))
+      return order[i];
+  return TRI_N_CHANNELS;
+}
+
+/* tri_chart_layer_quantity: what the source says of the row, with its precision; without `qualifier` in the
+ * specification the plain value of the measure. */
+TriQuantity
+tri_chart_layer_quantity (const TriChartLayer *self, guint row)
+{
+  TriQuantity quantity = { NAN, NAN, NAN, TRI_QUALIFIER_NONE };
+  TriChannel measure = tri_chart_layer_measure (self);
+
+  if (self->unit->ours.has_qualifier)
+    {
+      quantity.value = cell_number (self->table, row, self->value, TRI_FIELD_QUANTITATIVE);
+      quantity.low = cell_number (self->table, row, self->low, TRI_FIELD_QUANTITATIVE);
+      quantity.high = cell_number (self->table, row, self->high, TRI_FIELD_QUANTITATIVE);
+      quantity.qualifier = tri_qualifier_parse (tri_chart_layer_text (self, self->qualifier, row));
+      return quantity;
+    }
+  if (measure != TRI_N_CHANNELS)
+    quantity.value = tri_chart_layer_number (self, measure, row);
+  return quantity;
+}
+
+/* tri_chart_layer_text: a cell of a column that may be missing; NULL where it is empty. */
+const char *
+tri_chart_layer_text (const TriChartLayer *self, int column, guint row)
+{
+  const char *text;
+
+  if (column < 0 || tri_table_get_value_type (self->table, row, column) != TRI_VALUE_TEXT)
+    return NULL;
+  text = tri_table_get_text (self->table, row, column);
+  return text != NULL && text[0] != '\0' ? text : NULL;
+}
+
+/* tri_chart_layer_dup_value: the value in words as labels and tooltips say it. */
+char *
+tri_chart_layer_dup_value (const TriChartLayer *self, guint row)
+{
+  TriQuantity quantity = tri_chart_layer_quantity (self, row);
+  const char *unit = tri_chart_layer_text (self, self->quantity_unit, row);
+  TriChannel measure = tri_chart_layer_measure (self);
+
+  if (self->unit->ours.has_qualifier)
+    return tri_quantity_format (quantity, g_strcmp0 (unit, "%") == 0 ? unit : NULL);
+  if (measure != TRI_N_CHANNELS)
+    return tri_chart_layer_dup_words (self, measure, row);
+  return NULL;
+}
+
+/* tri_chart_layer_evidence: what stands behind a row. */
+TriEvidenceState
+tri_chart_layer_evidence (const TriChartLayer *self, guint row)
+{
+  g_autoptr (TriRefs) refs = NULL;
+  const char *text = tri_chart_layer_text (self, self->refs, row);
+
+  if (text == NULL)
+    return TRI_EVIDENCE_UNSOURCED;
+  refs = tri_refs_parse (text);
+  if (tri_refs_count_kind (refs, "claim") == 0)
+    return TRI_EVIDENCE_UNSOURCED;
+  return tri_chart_layer_text (self, self->arithmetic, row) != NULL ? TRI_EVIDENCE_COMPUTED
+                                                                    : TRI_EVIDENCE_SOURCED;
+}
+
+gboolean
+tri_chart_layer_is_disputed (const TriChartLayer *self, guint row)
+{
+  return self->disputed >= 0 && !tri_table_is_null (self->table, row, self->disputed) &&
+         tri_table_get_real (self->table, row, self->disputed) > 0;
+}
+
+gboolean
+tri_chart_layer_wears_badge (const TriChartLayer *self, guint row)
+{
+  if (self->unit->ours.badge != TRI_TRISTATE_UNSET)
+    return self->unit->ours.badge == TRI_TRISTATE_YES;
+  return tri_chart_layer_is_disputed (self, row);
+}
+
+/* tri_chart_layer_flags: values written into a specification are not drawn as unsourced: there is no store
+ * behind them that could hold a claim. */
+TriPrecisionFlags
+tri_chart_layer_flags (const TriChartLayer *self, guint row)
+{
+  TriPrecisionFlags flags = TRI_PRECISION_FLAG_NONE;
+  TriEvidenceState evidence = tri_chart_layer_evidence (self, row);
+
+  if (evidence == TRI_EVIDENCE_COMPUTED)
+    flags |= TRI_PRECISION_FLAG_COMPUTED;
+  if (evidence == TRI_EVIDENCE_UNSOURCED && !self->unit->is_inline)
+    flags |= TRI_PRECISION_FLAG_UNSOURCED;
+  if (tri_chart_layer_wears_badge (self, row))
+    flags |= TRI_PRECISION_FLAG_BADGE;
+  return flags;
+}
+
+static void
+append_line (GString *text, const char *name, const char *value)
+{
+  if (value == NULL || value[0] == '\0')
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  if (name != NULL)
+    g_string_append_printf (text, "%s: ", name);
+  g_string_append (text, value);
+}
+
+static char *
+dup_detail (const TriChartLayer *self, guint row)
+{
+  GString *text = g_string_new (NULL);
+  const char *date = tri_chart_layer_text (self, self->date, row);
+  TriEdtf edtf;
+
+  for (guint i = 0; i < self->unit->tooltips->len; i++)
+    {
+      const TriChannelDef *def = g_ptr_array_index (self->unit->tooltips, i);
+      g_autofree char *name = tri_channel_dup_title (def);
+      g_autofree char *words = def_words (self, def, row);
+
+      append_line (text, name, words);
+    }
+  if (tri_chart_layer_text (self, self->said_by, row) != NULL)
+    {
+      g_autofree char *words = g_strdup_printf ("says %s", tri_chart_layer_text (self, self->said_by, row));
+
+      append_line (text, NULL, words);
+    }
+  if (date != NULL && tri_edtf_parse (&edtf, date, NULL))
+    {
+      g_autofree char *words = tri_edtf_format (&edtf);
+
+      append_line (text, NULL, words);
+    }
+  append_line (text, NULL, tri_chart_layer_text (self, self->source, row));
+  return g_string_free (text, FALSE);
+}
+
+// The words that name a mark: a field of evidence, else the names of its discrete channels.
+static char *
+dup_mark_name (const TriChartLayer *self, guint row)
+{
+  static const TriChannel channels[] = { TRI_CHANNEL_Y, TRI_CHANNEL_X, TRI_CHANNEL_COLOR, TRI_CHANNEL_SHAPE };
+  const char *name = tri_chart_layer_text (self, self->name, row);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (name != NULL)
+    return g_strdup (name);
+  name = tri_chart_layer_text (self, self->row_label, row);
+  if (name != NULL)
+    g_string_append (text, name);
+  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
+    {
+      const TriChannelDef *def = self->unit->channels[channels[i]];
+      g_autofree char *words = NULL;
+
+      if (def == NULL || (tri_chart_layer_measure (self) == channels[i]) ||
+          (text->len > 0 && channels[i] == TRI_CHANNEL_Y))
+        continue;
+      words = tri_chart_layer_dup_words (self, channels[i], row);
+      if (words != NULL && (text->len == 0 || strstr (text->str, words) == NULL))
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* tri_chart_layer_add_target: one drawn value, with all that is known of it. */
+int
+tri_chart_layer_add_target (const TriChartContext *context, const TriChartLayer *self, guint row)
+{
+  const char *refs_text = tri_chart_layer_text (self, self->refs, row);
+  g_autoptr (TriRefs) refs = refs_text != NULL ? tri_refs_parse (refs_text) : NULL;
+  g_autofree char *name = dup_mark_name (self, row);
+  g_autofree char *value = tri_chart_layer_dup_value (self, row);
+  g_autofree char *detail = dup_detail (self, row);
+  int index =
+    tri_scene_builder_add_target (context->builder, refs, name, value, detail[0] != '\0' ? detail : NULL);
+  TriSceneTarget *target = tri_scene_builder_get_target (context->builder, index);
+
+  target->evidence = tri_chart_layer_evidence (self, row);
+  target->is_disputed = tri_chart_layer_is_disputed (self, row);
+  return index;
+}

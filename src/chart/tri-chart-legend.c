@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Legends: one line of swatches over a filled pane, a column at the right of a plot of natural size.
+
+#include "tri-chart-legend.h"
+
+#include <math.h>
+
+#include "tri-chart-layer.h"
+#include "tri-quantity.h"
+#include "tri-chart-visual.h"
+
+#define RAMP_CELLS 24
+
+/* Pen: where the next entry goes; measures only where `is_dry`. */
+typedef struct
+{
+  TriChartContext *context;
+  TriTextStyle style;
+  TriRect area;
+  double x;
+  double y;
+  double line; // height of one
+  double right;
+  gboolean is_dry;
+} Pen;
+
+static gboolean
+has_legend (const TriChartContext *context, TriChannel channel)
+{
+  const TriVisual *visual = &context->visuals[channel];
+
+  if (visual->scale == NULL || visual->def->guide.is_null || visual->def->field == NULL)
+    return FALSE;
+  if (tri_scale_is_discrete (visual->scale) && tri_scale_get_n_names (visual->scale) == 0)
+    return FALSE;
+  // A field that two channels show has one legend.
+  for (guint i = TRI_CHANNEL_COLOR; i < channel; i++)
+    if (context->visuals[i].scale != NULL && !context->visuals[i].def->guide.is_null &&
+        g_strcmp0 (context->visuals[i].def->field, visual->def->field) == 0)
+      return FALSE;
+  return channel != TRI_CHANNEL_ANGLE;
+}
+
+static void
+next_line (Pen *pen)
+{
+  pen->x = pen->area.x;
+  pen->y += pen->line + 4 * pen->context->unit;
+}
+
+// Makes room for something so wide; breaks the line where it does not fit.
+static void
+make_room (Pen *pen, double width)
+{
+  if (pen->context->options->natural ||
+      (pen->x > pen->area.x && pen->x + width > pen->area.x + pen->area.width))
+    {
+      if (pen->x > pen->area.x)
+        next_line (pen);
+    }
+}
+
+static void
+advance (Pen *pen, double width)
+{
+  pen->x += width;
+  pen->right = MAX (pen->right, pen->x);
+  pen->x += 18 * pen->context->unit;
+}
+
+static double
+add_words (Pen *pen, double x, const char *text, TriColorToken token, int weight, int target)
+{
+  TriTextStyle style = pen->style;
+
+  style.weight = weight;
+  if (!pen->is_dry)
+    tri_scene_builder_text (pen->context->builder, x, pen->y + pen->line / 2, text, &style,
+                            tri_chart_token (pen->context, token), TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE,
+                            target);
+  return tri_text_measure (pen->context->theme, &style, text).width;
+}
+
+// What a click on the entry selects: all that its marks stand for.
+static int
+add_target (Pen *pen, TriChannel channel, const char *name, TriColor color)
+{
+  g_autoptr (TriRefs) refs = NULL;
+  TriSceneTarget *target;
+  int index;
+
+  for (guint i = 0; i < pen->context->layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (pen->context->layers, i);
+      guint n = tri_table_get_n_rows (layer->table);
+
+      for (guint row = 0; tri_chart_layer_has (layer, channel) && row < MIN (n, 5000); row++)
+        {
+          g_autofree char *own = tri_chart_layer_dup_name (layer, channel, row);
+          const char *text = tri_chart_layer_text (layer, layer->refs, row);
+          g_autoptr (TriRefs) parsed = NULL;
+          g_autoptr (TriRefs) joined = NULL;
+
+          if (text == NULL || g_strcmp0 (own, name) != 0)
+            continue;
+          parsed = tri_refs_parse (text);
+          joined = refs != NULL ? tri_refs_union (refs, parsed) : tri_refs_ref (parsed);
+          g_clear_pointer (&refs, tri_refs_unref);
+          refs = g_steal_pointer (&joined);
+        }
+    }
+  index = tri_scene_builder_add_target (pen->context->builder, refs, name, NULL, NULL);
+  target = tri_scene_builder_get_target (pen->context->builder, index);
+  target->is_legend = TRUE;
+  target->swatch = color;
+  return index;
+}
+
+static TriColor
+entry_color (const TriChartContext *context, TriChannel channel, guint index)
+{
+  const GArray *paints = context->visuals[channel].paints;
+
+  if (paints != NULL && paints->len > 0)
+    return g_array_index (paints, TriPaint, index % paints->len).mark;
+  return tri_chart_token (context, TRI_COLOR_INK2);
+}
+
+static void
+draw_swatch (Pen *pen, TriChannel channel, guint index, double side, int target)
+{
+  TriFill fill = tri_fill_solid (entry_color (pen->context, channel, index));
+  double y = pen->y + (pen->line - side) / 2;
+  double s = tri_theme_get_line_scale (pen->context->theme);
+
+  if (channel == TRI_CHANNEL_STROKE_DASH)
+    {
+      TriStroke stroke =
+        tri_stroke_dashed (fill.color, 2 * s, index == 0 ? side : 3 * s, index == 0 ? 0.1 : 2 * s * index);
+
+      tri_scene_builder_rule (pen->context->builder, pen->x, y + side / 2, pen->x + side, y + side / 2,
+                              &stroke, target);
+    }
+  else if (channel == TRI_CHANNEL_SHAPE)
+    {
+      static const TriSymbolShape shapes[] = { TRI_SYMBOL_CIRCLE,      TRI_SYMBOL_SQUARE,
+                                               TRI_SYMBOL_CROSS,       TRI_SYMBOL_DIAMOND,
+                                               TRI_SYMBOL_TRIANGLE_UP, TRI_SYMBOL_TRIANGLE_DOWN };
+
+      tri_scene_builder_symbol (pen->context->builder, pen->x + side / 2, y + side / 2, side * side * 0.6,
+                                shapes[index % G_N_ELEMENTS (shapes)], &fill, NULL, target);
+    }
+  else
+    tri_scene_builder_rect (pen->context->builder, tri_rect (pen->x, y, side, side), 2 * s, &fill, NULL,
+                            target);
+}
+
+static void
+add_names (Pen *pen, TriChannel channel)
+{
+  const TriVisual *visual = &pen->context->visuals[channel];
+  double side = pen->line * 0.78;
+
+  for (guint i = 0; i < MIN (tri_scale_get_n_names (visual->scale), 60); i++)
+    {
+      const char *name = tri_scale_get_name (visual->scale, i);
+      double width =
+        side + 6 * pen->context->unit + tri_text_measure (pen->context->theme, &pen->style, name).width;
+      int target = -1;
+
+      make_room (pen, width);
+      if (!pen->is_dry)
+        {
+          target = add_target (pen, channel, name, entry_color (pen->context, channel, i));
+          draw_swatch (pen, channel, i, side, target);
+          tri_scene_builder_add_legend_entry (pen->context->builder, name,
+                                              entry_color (pen->context, channel, i));
+        }
+      add_words (pen, pen->x + side + 6 * pen->context->unit, name, TRI_COLOR_INK, 400, target);
+      advance (pen, width);
+    }
+}
+
+static char *
+end_label (const TriVisual *visual, double value)
+{
+  return tri_scale_get_scale_type (visual->scale) == TRI_SCALE_TIME
+           ? tri_scale_format_tick (visual->scale, value, 5)
+           : tri_number_format (value);
+}
+
+static void
+add_ramp (Pen *pen, TriChannel channel)
+{
+  const TriVisual *visual = &pen->context->visuals[channel];
+  double length = 120 * pen->context->unit;
+  double first;
+  double last;
+  g_autofree char *low = NULL;
+  g_autofree char *high = NULL;
+  double gap = 6 * pen->context->unit;
+  double left;
+
+  tri_scale_get_domain (visual->scale, &first, &last);
+  low = end_label (visual, first);
+  high = end_label (visual, last);
+  left = tri_text_measure (pen->context->theme, &pen->style, low).width;
+  make_room (pen, left + length + 2 * gap + tri_text_measure (pen->context->theme, &pen->style, high).width);
+  add_words (pen, pen->x, low, TRI_COLOR_INK2, 400, -1);
+  for (guint i = 0; !pen->is_dry && visual->paints != NULL && i < RAMP_CELLS; i++)
+    {
+      TriFill fill = tri_fill_solid (tri_chart_paint_at (pen->context, channel, (i + 0.5) / RAMP_CELLS).mark);
+
+      tri_scene_builder_rect (pen->context->builder,
+                              tri_rect (pen->x + left + gap + length * i / RAMP_CELLS,
+                                        pen->y + pen->line * 0.15, length / RAMP_CELLS + 0.3,
+                                        pen->line * 0.7),
+                              0, &fill, NULL, -1);
+    }
+  for (guint i = 0; !pen->is_dry && visual->paints == NULL && i < 4; i++)
+    {
+      TriStroke edge = tri_stroke_solid (tri_chart_token (pen->context, TRI_COLOR_INK2), 1);
+      double size = visual->low + (visual->high - visual->low) * (i + 1) / 4;
+
+      tri_scene_builder_symbol (pen->context->builder, pen->x + left + gap + length * (i + 0.5) / 4,
+                                pen->y + pen->line / 2,
+                                channel == TRI_CHANNEL_SIZE ? MIN (size, pen->line * pen->line) : 60,
+                                TRI_SYMBOL_CIRCLE, NULL, &edge, -1);
+    }
+  if (!pen->is_dry)
+    {
+      tri_scene_builder_add_legend_entry (pen->context->builder, low,
+                                          tri_chart_paint_at (pen->context, channel, 0).mark);
+      tri_scene_builder_add_legend_entry (pen->context->builder, high,
+                                          tri_chart_paint_at (pen->context, channel, 1).mark);
+    }
+  advance (pen, left + length + 2 * gap +
+                  add_words (pen, pen->x + left + length + 2 * gap, high, TRI_COLOR_INK2, 400, -1));
+}
+
+static void
+add_classes (Pen *pen, TriChannel channel)
+{
+  const TriVisual *visual = &pen->context->visuals[channel];
+  double side = pen->line * 0.78;
+
+  for (guint i = 0; i < tri_scale_get_n_classes (visual->scale) && i < 12; i++)
+    {
+      g_autofree char *low = i > 0 ? tri_number_format (tri_scale_get_cut (visual->scale, i - 1)) : NULL;
+      g_autofree char *high = i + 1 < tri_scale_get_n_classes (visual->scale)
+                                ? tri_number_format (tri_scale_get_cut (visual->scale, i))
+                                : NULL;
+      g_autofree char *label = low == NULL && high == NULL ? g_strdup ("all")
+                               : low == NULL               ? g_strdup_printf ("under %s", high)
+                               : high == NULL              ? g_strdup_printf ("%s and more", low)
+                                                           : g_strdup_printf ("%s to %s", low, high);
+      double width =
+        side + 6 * pen->context->unit + tri_text_measure (pen->context->theme, &pen->style, label).width;
+
+      make_room (pen, width);
+      if (!pen->is_dry)
+        {
+          draw_swatch (pen, channel, i, side, -1);
+          tri_scene_builder_add_legend_entry (pen->context->builder, label,
+                                              entry_color (pen->context, channel, i));
+        }
+      add_words (pen, pen->x + side + 6 * pen->context->unit, label, TRI_COLOR_INK, 400, -1);
+      advance (pen, width);
+    }
+}
+
+static TriRect
+run (TriChartContext *context, TriRect area, gboolean is_dry)
+{
+  Pen pen = { .context = context, .area = area, .x = area.x, .y = area.y, .right = area.x, .is_dry = is_dry };
+  gboolean any = FALSE;
+
+  pen.style = tri_theme_get_text_style (context->theme, TRI_TEXT_AXIS);
+  pen.line = tri_text_measure (context->theme, &pen.style, "Ag").height;
+  for (guint channel = TRI_CHANNEL_COLOR; channel < TRI_N_CHANNELS; channel++)
+    {
+      const TriVisual *visual = &context->visuals[channel];
+      g_autofree char *title = NULL;
+
+      if (!has_legend (context, (TriChannel)channel))
+        continue;
+      if (any)
+        next_line (&pen);
+      any = TRUE;
+      title = tri_channel_dup_title (visual->def);
+      if (!is_dry)
+        {
+          tri_scene_builder_begin_mark (context->builder, TRI_MARK_RECT, TRI_ROLE_GUIDE, "legend", NULL);
+          tri_scene_builder_add_legend (context->builder, title);
+        }
+      if (title != NULL && title[0] != '\0')
+        {
+          pen.x += add_words (&pen, pen.x, title, TRI_COLOR_INK2, 600, -1) + 10 * context->unit;
+          pen.right = MAX (pen.right, pen.x);
+        }
+      if (tri_scale_is_discrete (visual->scale))
+        add_names (&pen, (TriChannel)channel);
+      else if (tri_scale_is_continuous (visual->scale))
+        add_ramp (&pen, (TriChannel)channel);
+      else
+        add_classes (&pen, (TriChannel)channel);
+    }
+  return any ? tri_rect (area.x, area.y, pen.right - area.x, pen.y + pen.line - area.y)
+             : tri_rect (area.x, area.y, 0, 0);
+}
+
+/* tri_chart_legend_measure: the size all legends take within `width`; empty where there are none. */
+TriRect
+tri_chart_legend_measure (TriChartContext *context, double width)
+{
+  return run (context, tri_rect (0, 0, width, 0), TRUE);
+}
+
+void
+tri_chart_legend_draw (TriChartContext *context, TriRect area)
+{
+  run (context, area, FALSE);
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One plot: axes outside, rows, marks, annotations.
+
+#include "tri-chart-plot.h"
+
+#include <math.h>
+
+#include "tri-calendar.h"
+#include "tri-chart-axis.h"
+#include "tri-chart-frame.h"
+#include "tri-chart-label.h"
+#include "tri-chart-layer.h"
+#include "tri-chart-mark.h"
+#include "tri-chart-rows.h"
+#include "tri-chart-visual.h"
+
+#define LARGEST_STEP 96 // of rows, in pixels of the mock
+
+static gboolean
+is_bare (const TriChartFrame *frame)
+{
+  return frame->ours != NULL && frame->ours->has_cells;
+}
+
+// How far the label of a row would reach beyond the plot; 0 where it stands before its mark as well.
+static double
+overflow_of_row (TriChartContext *context, const TriChartFrame *frame, const TriChartLayer *layer, guint row)
+{
+  g_autofree char *text = tri_chart_label_dup_text (layer, row);
+  TriQuantity quantity = tri_chart_layer_quantity (layer, row);
+  double low = isfinite (quantity.low) ? quantity.low : tri_quantity_get_nominal (quantity);
+  double high = isfinite (quantity.high) ? quantity.high : tri_quantity_get_nominal (quantity);
+  double from = tri_chart_frame_map (frame, TRI_CHANNEL_X, low);
+  double to = tri_chart_frame_map (frame, TRI_CHANNEL_X, high);
+  double width = text != NULL ? tri_chart_label_width (context, text) + 20 * context->unit : 0;
+  double overflow;
+
+  if (!layer->unit->ours.has_qualifier)
+    {
+      from = 0;
+      to = MAX (tri_chart_frame_at (frame, layer, TRI_CHANNEL_X, row),
+                tri_chart_frame_at (frame, layer, TRI_CHANNEL_X2, row));
+    }
+  if (layer->unit->mark.type == TRI_CHART_MARK_BAR)
+    from = 0;
+  if (text == NULL || !isfinite (to) || layer->unit->ours.label_place == TRI_LABEL_MIDDLE ||
+      layer->unit->ours.label_place == TRI_LABEL_END)
+    return 0;
+  if (tri_chart_layer_wears_badge (layer, row))
+    width += 26 * context->unit;
+  overflow = to + width - frame->plot.width;
+  // The mark itself, and the badge of a split one, stand past their value wherever the label goes.
+  if (from > width && overflow > 0.1 * frame->plot.width)
+    return to + (layer->unit->ours.split ? 44 : 14) * context->unit - frame->plot.width;
+  return overflow;
+}
+
+static double
+label_overflow (TriChartContext *context, const TriChartFrame *frame)
+{
+  double overflow = 0;
+
+  for (guint i = 0; frame->has_rows && frame->x != NULL && i < frame->layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (frame->layers, i);
+
+      for (guint j = 0; layer->unit->ours.has_labels && j < frame->rows[i]->len; j++)
+        overflow =
+          MAX (overflow, overflow_of_row (context, frame, layer, g_array_index (frame->rows[i], guint, j)));
+    }
+  return overflow;
+}
+
+static double
+row_margins (TriChartContext *context,
+             TriChartFrame *frame,
+             TriChartMargins *margins,
+             double width,
+             double height)
+{
+  double overflow;
+
+  tri_chart_rows_measure (context, frame, MAX (frame->outer_width, width), height);
+  overflow = MIN (label_overflow (context, frame), 0.35 * width);
+  margins->left = frame->row_label_width > 0 ? frame->row_label_width + 14 * context->unit : 0;
+  margins->right = MAX (margins->right, overflow);
+  if (frame->column_width > 0)
+    margins->right = frame->column_width + MAX (20 * context->unit, overflow + 14 * context->unit);
+  return overflow;
+}
+
+/* tri_chart_plot_measure: what axes, rows and labels take around a plot of that size, which becomes the
+ * frame's. */
+TriChartMargins
+tri_chart_plot_measure (TriChartContext *context, TriChartFrame *frame, double width, double height)
+{
+  TriChartMargins margins = { 0 };
+  g_autoptr (TriAxisPlan) x = NULL;
+  g_autoptr (TriAxisPlan) y = NULL;
+
+  tri_chart_frame_set_size (context, frame, width, height);
+  if (is_bare (frame))
+    return margins;
+  x = tri_chart_axis_plan (context, frame, FALSE, 90 * context->unit);
+  y = tri_chart_axis_plan (context, frame, TRUE, MAX (60 * context->unit, width * 0.35));
+  if (y != NULL)
+    {
+      margins.left = y->extent;
+      margins.top = MAX (y->before, 0);
+      margins.bottom = MAX (y->after, 0);
+    }
+  if (x != NULL)
+    {
+      margins.bottom = x->extent;
+      margins.right = MAX (x->after, 0);
+      margins.left = MAX (margins.left, x->before);
+    }
+  if (frame->has_rows)
+    {
+      row_margins (context, frame, &margins, width, height);
+      tri_chart_frame_set_size (context, frame, width, height);
+      if (x != NULL)
+        margins.left = MAX (margins.left, x->before);
+    }
+  return margins;
+}
+
+/* tri_chart_plot_fit: sizes the plot so that all of it stands in `area`. */
+void
+tri_chart_plot_fit (TriChartContext *context, TriChartFrame *frame, TriRect area)
+{
+  TriChartMargins margins = { 0 };
+
+  frame->outer_width = area.width;
+  for (guint i = 0; i < 4; i++)
+    {
+      double width = MAX (area.width - margins.left - margins.right, 10);
+      double height = MAX (area.height - margins.top - margins.bottom, 10);
+
+      if (frame->has_rows)
+        height = MIN (height, tri_scale_get_n_names (frame->y) * LARGEST_STEP * context->unit);
+      margins = tri_chart_plot_measure (context, frame, width, height);
+      frame->plot = tri_rect (area.x + margins.left, area.y + margins.top, width, height);
+    }
+  frame->plot.width = MAX (area.width - margins.left - margins.right, 10);
+  frame->plot.height = MAX (area.height - margins.top - margins.bottom, 10);
+  if (frame->has_rows)
+    frame->plot.height =
+      MIN (frame->plot.height, tri_scale_get_n_names (frame->y) * LARGEST_STEP * context->unit);
+  tri_chart_frame_set_size (context, frame, frame->plot.width, frame->plot.height);
+}
+
+static void
+describe_axis (TriChartContext *context, const TriChartFrame *frame, const TriAxisPlan *plan, gboolean is_y)
+{
+  if (plan != NULL)
+    {
+      tri_scene_builder_add_axis (context->builder, is_y ? "left" : "bottom", plan->title);
+      for (guint i = 0; i < plan->ticks->len; i++)
+        {
+          const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);
+
+          tri_scene_builder_add_tick (context->builder, tick->value, tick->label != NULL ? tick->label : "",
+                                      tick->position);
+        }
+      return;
+    }
+  if (!is_y || !frame->has_rows)
+    return;
+  tri_scene_builder_add_axis (context->builder, "left", NULL);
+  for (guint i = 0; i < frame->row_words->len; i++)
+    {
+      const TriChartRow *row = g_ptr_array_index (frame->row_words, i);
+
+      tri_scene_builder_add_tick (context->builder, i, row->label, tri_chart_rows_centre (context, frame, i));
+    }
+}
+
+static double
+annotation_place (const TriChartFrame *frame, JsonNode *node, gboolean is_y)
+{
+  const TriScale *scale = is_y ? frame->y : frame->x;
+  g_autofree char *name = NULL;
+
+  if (scale == NULL)
+    return NAN;
+  if (tri_scale_is_discrete (scale))
+    {
+      name = tri_chart_json_dup_key (node);
+      return tri_scale_map_name (scale, name) + tri_scale_get_bandwidth (scale) / 2;
+    }
+  if (tri_chart_json_is_number (node))
+    return tri_scale_map (scale, json_node_get_double (node));
+  return tri_chart_json_is_string (node)
+           ? tri_scale_map (scale, tri_calendar_parse (json_node_get_string (node)))
+           : NAN;
+}
+
+static void
+draw_annotations (TriChartContext *context, TriChartFrame *frame)
+{
+  TriTextStyle style = tri_theme_get_text_style (context->theme, TRI_TEXT_ANNOTATION);
+  double s = tri_theme_get_line_scale (context->theme);
+  TriStroke leader = tri_stroke_solid (tri_chart_token (context, TRI_COLOR_INK2), s);
+
+  if (frame->ours == NULL || frame->ours->annotations == NULL)
+    return;
+  tri_scene_builder_begin_mark (context->builder, TRI_MARK_TEXT, TRI_ROLE_LABEL, "annotations", NULL);
+  for (guint i = 0; i < frame->ours->annotations->len; i++)
+    {
+      const TriAnnotationSpec *spec = g_ptr_array_index (frame->ours->annotations, i);
+      double x = annotation_place (frame, spec->x, FALSE);
+      double y = annotation_place (frame, spec->y, TRUE);
+      double dx = spec->dx * context->unit;
+      double dy = spec->dy * context->unit;
+      TriSceneItem *item;
+
+      if (!isfinite (x) || !isfinite (y))
+        continue;
+      if (hypot (dx, dy) > 12 * context->unit)
+        tri_scene_builder_rule (context->builder, x, y, x + dx * 0.9, y + dy * 0.9, &leader, -1);
+      item =
+        tri_scene_builder_get_item (context->builder,
+                                    tri_scene_builder_text (context->builder, x + dx, y + dy, spec->text,
+                                                            &style, tri_chart_token (context, TRI_COLOR_INK),
+                                                            dx < 0 ? TRI_ALIGN_RIGHT : TRI_ALIGN_LEFT,
+                                                            TRI_BASELINE_MIDDLE, -1));
+      item->text.halo = tri_chart_token (context, TRI_COLOR_VIEW);
+      item->text.halo_width = 3 * context->unit;
+    }
+}
+
+/* tri_chart_plot_draw: the plot where its frame says; `area` is the whole it stands in. */
+void
+tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect area)
+{
+  g_autoptr (TriAxisPlan) x = NULL;
+  g_autoptr (TriAxisPlan) y = NULL;
+  double gap = 10 * context->unit;
+
+  if (!is_bare (frame))
+    {
+      x = tri_chart_axis_plan (context, frame, FALSE, 90 * context->unit);
+      y = tri_chart_axis_plan (context, frame, TRUE, MAX (60 * context->unit, frame->plot.width * 0.35));
+    }
+  frame->label_room = area.x + area.width - frame->plot.x - frame->plot.width -
+                      (frame->column_width > 0 ? frame->column_width + gap : 0);
+  tri_chart_axis_draw_grid (context, frame, x, FALSE);
+  tri_chart_axis_draw_grid (context, frame, y, TRUE);
+  if (frame->show_x)
+    tri_chart_axis_draw (context, frame, x, FALSE);
+  if (frame->show_y)
+    tri_chart_axis_draw (context, frame, y, TRUE);
+  if (frame->has_rows)
+    tri_chart_rows_draw (context, frame, area);
+  tri_scene_builder_begin_plot (context->builder, frame->plot, FALSE);
+  describe_axis (context, frame, x, FALSE);
+  describe_axis (context, frame, y, TRUE);
+  for (guint i = 0; i < frame->layers->len; i++)
+    tri_chart_mark_draw (context, frame, i);
+  if (frame->has_rows)
+    tri_chart_rows_draw_empty (context, frame);
+  tri_chart_label_draw_all (context, frame);
+  draw_annotations (context, frame);
+  tri_scene_builder_end_plot (context->builder);
+}

@@ -1,0 +1,479 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole chart: furniture, legends, plots side by side or in a grid.
+
+#include "tri-chart-scene.h"
+
+#include <math.h>
+
+#include "tri-chart-domain.h"
+#include "tri-chart-frame.h"
+#include "tri-chart-layer.h"
+#include "tri-chart-legend.h"
+#include "tri-chart-plot.h"
+#include "tri-chart-stack.h"
+#include "tri-chart-visual.h"
+
+#define MAX_CELLS 400
+
+static gboolean
+place_node (TriChartContext *context, const TriChartNode *node, TriRect *area, GError **error);
+
+static void
+context_clear (TriChartContext *context)
+{
+  tri_chart_visuals_clear (context);
+  g_clear_pointer (&context->layers, g_ptr_array_unref);
+}
+
+static gboolean
+context_init (TriChartContext *context,
+              const TriChartSpec *spec,
+              TriTable *const *tables,
+              guint n_tables,
+              TriTheme *theme,
+              const TriChartOptions *options,
+              GError **error)
+{
+  TriTextStyle label = tri_theme_get_text_style (theme, TRI_TEXT_LABEL);
+
+  *context = (TriChartContext){ .spec = spec, .theme = theme, .options = options, .unit = label.size / 12.5 };
+  context->layers = g_ptr_array_new_with_free_func (tri_chart_layer_free);
+  if (n_tables != spec->units->len)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_DATA, "the chart has %u layers but %u tables",
+                   spec->units->len, n_tables);
+      return FALSE;
+    }
+  for (guint i = 0; i < n_tables; i++)
+    {
+      TriChartLayer *layer = tri_chart_layer_new (g_ptr_array_index (spec->units, i), tables[i], error);
+
+      if (layer == NULL)
+        return FALSE;
+      tri_chart_stack (layer);
+      g_ptr_array_add (context->layers, layer);
+    }
+  return tri_chart_visuals_init (context, error);
+}
+
+// In the scene's pixels; a dry run only measures.
+static gboolean
+place_plot (TriChartContext *context, const TriChartNode *node, TriRect *area, GError **error)
+{
+  TriChartFrame *frame = tri_chart_frame_new (context, node, error);
+  double width;
+  double height;
+
+  if (frame == NULL)
+    return FALSE;
+  if (context->options->natural)
+    {
+      TriChartMargins margins;
+
+      tri_chart_frame_get_natural (frame, &width, &height);
+      margins = tri_chart_plot_measure (context, frame, width, height);
+      frame->plot = tri_rect (area->x + margins.left, area->y + margins.top, width, height);
+      *area = tri_rect (area->x, area->y, width + margins.left + margins.right,
+                        height + margins.top + margins.bottom);
+    }
+  else
+    tri_chart_plot_fit (context, frame, *area);
+  if (context->builder != NULL)
+    tri_chart_plot_draw (context, frame, *area);
+  tri_chart_frame_free (frame);
+  return TRUE;
+}
+
+static double
+share_of (const TriChartNode *node, gboolean is_x)
+{
+  double value = is_x ? node->width.value : node->height.value;
+
+  return isfinite (value) ? value : 200;
+}
+
+static double
+draw_heading (TriChartContext *context, const char *text, TriRect area, gboolean centred)
+{
+  TriTextStyle style = tri_theme_get_text_style (context->theme, TRI_TEXT_LABEL);
+  double height = tri_text_measure (context->theme, &style, "Ag").height + 6 * context->unit;
+
+  if (text == NULL)
+    return 0;
+  if (context->builder != NULL)
+    {
+      int item;
+
+      tri_scene_builder_begin_mark (context->builder, TRI_MARK_TEXT, TRI_ROLE_GUIDE, "heading", NULL);
+      item = tri_scene_builder_text (context->builder, centred ? area.x + area.width / 2 : area.x, area.y,
+                                     text, &style, tri_chart_token (context, TRI_COLOR_INK),
+                                     centred ? TRI_ALIGN_CENTER : TRI_ALIGN_LEFT, TRI_BASELINE_TOP, -1);
+      tri_scene_builder_get_item (context->builder, item)->text.max_width = MAX (area.width, 1);
+    }
+  return height;
+}
+
+// Views side by side, above one another, or in a grid; in a filled pane by the shares of their own sizes.
+static gboolean
+place_concat (TriChartContext *context, const TriChartNode *node, TriRect *area, GError **error)
+{
+  guint n = node->children->len;
+  guint n_columns = node->kind == TRI_NODE_HCONCAT   ? n
+                    : node->kind == TRI_NODE_VCONCAT ? 1
+                    : node->n_columns > 0            ? MIN (node->n_columns, n)
+                                                     : n;
+  guint n_rows = (n + n_columns - 1) / n_columns;
+  double gap = (context->options->natural ? 20 : 24) * context->unit;
+  double total_x = 0;
+  double total_y = 0;
+  double y = area->y;
+  double right = area->x;
+
+  for (guint i = 0; i < n_columns; i++)
+    total_x += share_of (g_ptr_array_index (node->children, i), TRUE);
+  for (guint i = 0; i < n_rows; i++)
+    total_y += share_of (g_ptr_array_index (node->children, i * n_columns), FALSE);
+  for (guint row = 0; row < n_rows; row++)
+    {
+      double x = area->x;
+      double tallest = 0;
+      double height = (area->height - gap * (n_rows - 1)) *
+                      share_of (g_ptr_array_index (node->children, row * n_columns), FALSE) / total_y;
+
+      for (guint column = 0; column < n_columns && row * n_columns + column < n; column++)
+        {
+          const TriChartNode *child = g_ptr_array_index (node->children, row * n_columns + column);
+          double width = (area->width - gap * (n_columns - 1)) *
+                         share_of (g_ptr_array_index (node->children, column), TRUE) / total_x;
+          TriRect cell = tri_rect (x, y, MAX (width, 10), MAX (height, 10));
+
+          if (!place_node (context, child, &cell, error))
+            return FALSE;
+          x = cell.x + cell.width + gap;
+          right = MAX (right, cell.x + cell.width);
+          tallest = MAX (tallest, cell.y + cell.height - y);
+        }
+      y += tallest + gap;
+    }
+  if (context->options->natural)
+    *area = tri_rect (area->x, area->y, right - area->x, y - gap - area->y);
+  return TRUE;
+}
+
+static char *
+cell_name (const TriChartLayer *layer, const TriChannelDef *def, guint row)
+{
+  int column = def->field != NULL ? tri_table_find_column (layer->table, def->field) : -1;
+
+  return column >= 0 ? tri_table_dup_display (layer->table, row, column) : NULL;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const char *x = *(const char *const *)a;
+  const char *y = *(const char *const *)b;
+  char *end_x;
+  char *end_y;
+  double number_x = g_ascii_strtod (x, &end_x);
+  double number_y = g_ascii_strtod (y, &end_y);
+
+  if (end_x != x && *end_x == '\0' && end_y != y && *end_y == '\0')
+    return (number_x > number_y) - (number_x < number_y);
+  return g_strcmp0 (x, y);
+}
+
+// The values a grid is split by, in order.
+static GPtrArray *
+collect_cells (const TriChartFrame *frame, const TriChannelDef *def)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; def != NULL && i < frame->layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (frame->layers, i);
+
+      for (guint row = 0; row < tri_table_get_n_rows (layer->table); row++)
+        {
+          g_autofree char *name = cell_name (layer, def, row);
+
+          if (name != NULL && g_hash_table_add (seen, g_strdup (name)))
+            g_ptr_array_add (names, g_steal_pointer (&name));
+        }
+    }
+  if (def != NULL && !(def->sort.is_set && def->sort.is_null))
+    g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
+static void
+select_rows (TriChartFrame *frame, const TriChannelDef *const *defs, const char *const *names, guint n)
+{
+  for (guint i = 0; i < frame->layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (frame->layers, i);
+
+      g_array_set_size (frame->rows[i], 0);
+      for (guint row = 0; row < tri_table_get_n_rows (layer->table); row++)
+        {
+          gboolean holds = TRUE;
+
+          for (guint k = 0; k < n; k++)
+            {
+              g_autofree char *own = names[k] != NULL ? cell_name (layer, defs[k], row) : NULL;
+
+              holds &= names[k] == NULL || g_strcmp0 (own, names[k]) == 0;
+            }
+          if (holds)
+            g_array_append_val (frame->rows[i], row);
+        }
+    }
+  g_array_set_size (frame->occupied, 0);
+}
+
+/* Grid: of a facet. */
+typedef struct
+{
+  TriChartFrame *frame;
+  GPtrArray *columns;
+  GPtrArray *rows;
+  const TriChannelDef *column_def;
+  const TriChannelDef *row_def;
+  gboolean is_wrapped;
+  guint n_columns;
+  guint n_rows;
+  guint n_cells;
+  double heading;
+  double gap;
+  TriChartMargins margins;
+  double width; // of a plot
+  double height;
+} Grid;
+
+static void
+draw_cell (TriChartContext *context, Grid *grid, guint row, guint column, TriRect area)
+{
+  guint index = row * grid->n_columns + column;
+  const char *column_name = grid->is_wrapped         ? g_ptr_array_index (grid->columns, index)
+                            : grid->columns->len > 0 ? g_ptr_array_index (grid->columns, column)
+                                                     : NULL;
+  const char *row_name = grid->rows->len > 0 ? g_ptr_array_index (grid->rows, row) : NULL;
+  const TriChannelDef *defs[2] = { grid->column_def, grid->row_def };
+  const char *names[2] = { column_name, row_name };
+  TriChartFrame *frame = grid->frame;
+  double x = area.x + grid->margins.left + column * (grid->width + grid->gap);
+  double y =
+    area.y + grid->heading + row * (grid->height + grid->gap + (grid->is_wrapped ? grid->heading : 0));
+
+  select_rows (frame, defs, names, 2);
+  frame->plot = tri_rect (x, y, grid->width, grid->height);
+  tri_chart_frame_set_size (context, frame, grid->width, grid->height);
+  frame->show_y = column == 0;
+  frame->show_x = grid->is_wrapped ? index + grid->n_columns >= grid->n_cells : row + 1 == grid->n_rows;
+  if (column_name != NULL && (grid->is_wrapped || row == 0))
+    draw_heading (context, column_name, tri_rect (x, y - grid->heading, grid->width, grid->heading), TRUE);
+  if (row_name != NULL && column == 0)
+    draw_heading (context, row_name,
+                  tri_rect (x + 4 * context->unit, y + 2 * context->unit, grid->width, grid->heading), FALSE);
+  if (context->builder != NULL)
+    tri_chart_plot_draw (context, frame, tri_rect (x, y, grid->width + grid->gap * 0.8, grid->height));
+}
+
+static void
+measure_grid (TriChartContext *context, const TriChartNode *node, Grid *grid, TriRect area)
+{
+  TriTextStyle style = tri_theme_get_text_style (context->theme, TRI_TEXT_LABEL);
+  guint n_headings;
+
+  grid->is_wrapped = node->wrap != NULL;
+  grid->n_cells = MAX (grid->columns->len, 1) * MAX (grid->rows->len, 1);
+  grid->n_columns =
+    grid->is_wrapped
+      ? node->n_columns > 0 ? node->n_columns
+        : context->options->natural
+          ? grid->n_cells
+          : (guint)ceil (sqrt (grid->n_cells * MAX (area.width, 1) / MAX (area.height, 1) / 1.6))
+      : MAX (grid->columns->len, 1);
+  grid->n_columns = CLAMP (grid->n_columns, 1, MAX (grid->n_cells, 1));
+  grid->n_rows =
+    grid->is_wrapped ? (grid->n_cells + grid->n_columns - 1) / grid->n_columns : MAX (grid->rows->len, 1);
+  grid->heading =
+    grid->columns->len > 0 ? tri_text_measure (context->theme, &style, "Ag").height + 6 * context->unit : 0;
+  grid->gap = 14 * context->unit;
+  n_headings = grid->is_wrapped ? grid->n_rows : 1;
+  tri_chart_frame_get_natural (grid->frame, &grid->width, &grid->height);
+  for (guint i = 0; i < 3; i++)
+    {
+      grid->margins = tri_chart_plot_measure (context, grid->frame, grid->width, grid->height);
+      if (context->options->natural)
+        break;
+      grid->width =
+        MAX ((area.width - grid->margins.left - grid->margins.right - grid->gap * (grid->n_columns - 1)) /
+               grid->n_columns,
+             10);
+      grid->height = MAX ((area.height - grid->margins.bottom - n_headings * grid->heading -
+                           grid->gap * (grid->n_rows - 1)) /
+                            grid->n_rows,
+                          10);
+    }
+}
+
+static gboolean
+place_facet (TriChartContext *context, const TriChartNode *node, TriRect *area, GError **error)
+{
+  Grid grid = { .column_def = node->wrap != NULL ? node->wrap : node->column, .row_def = node->row };
+
+  grid.frame = tri_chart_frame_new (context, g_ptr_array_index (node->children, 0), error);
+  if (grid.frame == NULL)
+    return FALSE;
+  grid.columns = collect_cells (grid.frame, grid.column_def);
+  grid.rows = collect_cells (grid.frame, grid.row_def);
+  measure_grid (context, node, &grid, *area);
+  if (grid.n_cells > MAX_CELLS)
+    g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT,
+                 "%s: %u plots are more than %d; filter the data", node->path, grid.n_cells, MAX_CELLS);
+  else
+    for (guint i = 0; i < grid.n_cells; i++)
+      draw_cell (context, &grid, i / grid.n_columns, i % grid.n_columns, *area);
+  if (context->options->natural)
+    *area =
+      tri_rect (area->x, area->y,
+                grid.margins.left + grid.margins.right + grid.n_columns * (grid.width + grid.gap) - grid.gap,
+                grid.margins.bottom + grid.n_rows * (grid.height + grid.gap) - grid.gap +
+                  grid.heading * (grid.is_wrapped ? grid.n_rows : 1));
+  g_ptr_array_unref (grid.columns);
+  g_ptr_array_unref (grid.rows);
+  tri_chart_frame_free (grid.frame);
+  return grid.n_cells <= MAX_CELLS;
+}
+
+// `area` becomes what the view takes.
+static gboolean
+place_node (TriChartContext *context, const TriChartNode *node, TriRect *area, GError **error)
+{
+  double heading = draw_heading (context, node->title, *area, FALSE);
+  TriRect inner = tri_rect (area->x, area->y + heading, area->width, MAX (area->height - heading, 10));
+  gboolean ok;
+
+  switch (node->kind)
+    {
+    case TRI_NODE_UNIT:
+    case TRI_NODE_LAYER:
+      ok = place_plot (context, node, &inner, error);
+      break;
+    case TRI_NODE_FACET:
+      ok = place_facet (context, node, &inner, error);
+      break;
+    case TRI_NODE_HCONCAT:
+    case TRI_NODE_VCONCAT:
+    case TRI_NODE_CONCAT:
+    default:
+      ok = place_concat (context, node, &inner, error);
+      break;
+    }
+  *area = tri_rect (area->x, area->y, inner.width, inner.height + heading);
+  return ok;
+}
+
+// Legends: above a filled pane, at the right of a chart of natural size.
+static gboolean
+place_all (TriChartContext *context, TriRect *area, GError **error)
+{
+  TriRect legend = tri_chart_legend_measure (context, area->width);
+  double gap = 12 * context->unit;
+  TriRect inner = *area;
+
+  if (legend.height > 0 && !context->options->natural)
+    {
+      if (context->builder != NULL)
+        tri_chart_legend_draw (context, *area);
+      inner = tri_rect (area->x, area->y + legend.height + gap, area->width,
+                        MAX (area->height - legend.height - gap, 10));
+    }
+  if (!place_node (context, context->spec->root, &inner, error))
+    return FALSE;
+  if (legend.height > 0 && context->options->natural)
+    {
+      if (context->builder != NULL)
+        tri_chart_legend_draw (context,
+                               tri_rect (inner.x + inner.width + gap, inner.y, legend.width, legend.height));
+      inner.width += gap + legend.width;
+      inner.height = MAX (inner.height, legend.height);
+    }
+  *area = inner;
+  return TRUE;
+}
+
+/**
+ * tri_chart_scene_build:
+ * @tables: (array length=n_tables): the answers to tri_chart_spec_get_data(), one a layer
+ * @area: where the chart goes, in the scene's pixels
+ * @options: how it is set
+ *
+ * Draws the chart. In @area it fills what is left beside furniture, legends and axes; with `natural` the
+ * plots have Vega-Lite's own sizes from the top left.
+ *
+ * Returns: %FALSE with %TRI_CHART_ERROR where the tables do not fit the specification.
+ */
+gboolean
+tri_chart_scene_build (const TriChartSpec *spec,
+                       TriTable *const *tables,
+                       guint n_tables,
+                       TriSceneBuilder *builder,
+                       TriRect area,
+                       const TriChartOptions *options,
+                       GError **error)
+{
+  TriChartContext context;
+  gboolean ok;
+
+  g_return_val_if_fail (spec != NULL && builder != NULL && options != NULL, FALSE);
+
+  ok = context_init (&context, spec, tables, n_tables, tri_scene_builder_get_theme (builder), options, error);
+  if (ok)
+    {
+      double padding = options->padding * (context.unit > 1 ? MIN (context.unit, 1.5) : context.unit);
+
+      context.builder = builder;
+      tri_scene_builder_set_title (builder, spec->title, spec->description);
+      if (options->furniture)
+        area = tri_furniture_add (builder, area, spec->title, spec->subtitle, spec->source);
+      else
+        area = tri_rect_inset (area, padding, padding);
+      ok = place_all (&context, &area, error);
+    }
+  context_clear (&context);
+  return ok;
+}
+
+/**
+ * tri_chart_scene_measure:
+ * @width: (out): in pixels
+ * @height: (out): in pixels
+ *
+ * The size a chart takes with Vega-Lite's own sizes of plots, furniture left out.
+ */
+gboolean
+tri_chart_scene_measure (const TriChartSpec *spec,
+                         TriTable *const *tables,
+                         guint n_tables,
+                         TriTheme *theme,
+                         const TriChartOptions *options,
+                         double *width,
+                         double *height,
+                         GError **error)
+{
+  TriChartOptions natural = *options;
+  TriChartContext context;
+  TriRect area = tri_rect (0, 0, 10000, 10000);
+  gboolean ok;
+
+  natural.natural = TRUE;
+  ok = context_init (&context, spec, tables, n_tables, theme, &natural, error) &&
+       place_all (&context, &area, error);
+  context_clear (&context);
+  *width = ceil (area.width + 2 * options->padding);
+  *height = ceil (area.height + 2 * options->padding);
+  return ok;
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the drawing files of the module share: layers with their tables, plots with their scales.
+
+#pragma once
+
+#include "tri-chart-scene.h"
+#include "tri-chart-spec-private.h"
+#include "tri-precision.h"
+#include "tri-scale.h"
+
+G_BEGIN_DECLS
+
+/** TriChartLayer: a unit with its table; columns are −1 where the table has none. */
+typedef struct
+{
+  const TriUnit *unit;
+  TriTable *table; // owned
+  int columns[TRI_N_CHANNELS];
+  int ends[TRI_N_CHANNELS]; // of a bin's upper end
+  int qualifier;
+  int value;
+  int low;
+  int high;
+  int quantity_unit;
+  int refs;
+  int name;
+  int said_by;
+  int date;
+  int source;
+  int disputed;
+  int arithmetic;
+  int label;
+  int column;
+  int row_label;
+  int row_second;
+  int code;
+  TriChannel stacked; // TRI_N_CHANNELS: nothing is stacked
+  double *stack_from; // (array length=n_rows)
+  double *stack_to;
+  gboolean is_vertical; // the measure runs upwards
+} TriChartLayer;
+
+/** TriPaint: the two forms of a mark's colour, and how opaque it is. */
+typedef struct
+{
+  TriColor mark;
+  TriColor ink;
+  double opacity;
+} TriPaint;
+
+/** TriVisual: the scale of a channel that is no position; shared by all plots. */
+typedef struct
+{
+  const TriChannelDef *def; // the first that has it; NULL: no layer has
+  TriScale *scale;
+  GArray *paints; // of TriPaint: one a name or class, or the steps of a ramp
+  double low;     // of a range of numbers
+  double high;
+} TriVisual;
+
+/** TriChartRow: a row of the row axis in words. */
+typedef struct
+{
+  char *label;
+  char *second;
+  char *column;
+  gboolean has_figure;
+} TriChartRow;
+
+/** TriChartFrame: one plot: layers on common positions. */
+typedef struct
+{
+  const TriChartNode *node;
+  GPtrArray *layers; // of TriChartLayer
+  GArray **rows;     // for each layer the rows that are drawn (guint)
+  TriScale *x;
+  TriScale *y;
+  TriScale *x_offset;
+  TriScale *y_offset;
+  TriScale *theta;
+  TriScale *radius;
+  const TriChannelDef *x_def; // gives the axis; NULL: none
+  const TriChannelDef *y_def;
+  double outer_width;    // of all it may take
+  const TriOurs *column; // with `column`; NULL: none has
+  const TriOurs *ours;   // with `rows`, `column`, `cells` or annotations; NULL: none has
+  gboolean has_rows;     // labelled rows instead of a y axis
+  gboolean rows_above;   // their labels stand above the marks
+  double row_label_width;
+  double column_width;
+  double label_room;    // right of the plot, for words
+  GPtrArray *row_words; // of TriChartRow, in the order of the y scale
+  TriRect plot;         // in the scene
+  GArray *occupied;     // of TriRect in the plot's pixels: where no label may go
+  GArray *labels;       // of TriLabel: to be drawn after the marks
+  gboolean show_x;
+  gboolean show_y;
+} TriChartFrame;
+
+/** TriChartContext: what every drawing function is given. */
+typedef struct
+{
+  const TriChartSpec *spec;
+  TriSceneBuilder *builder;
+  TriTheme *theme;
+  const TriChartOptions *options;
+  double unit;       // a pixel of the mock at this text size
+  GPtrArray *layers; // of TriChartLayer, all
+  TriVisual visuals[TRI_N_CHANNELS];
+} TriChartContext;
+
+G_END_DECLS
