@@ -105,7 +105,7 @@ check_arithmetic (TriPack *self, guint row)
   double stated = get_number (self, row, "value");
   double computed;
 
-  if (formula[0] == '\0')
+  if (formula[0] == '\0' || self->has_bad_numbers)
     return;
   if (!tri_arithmetic_evaluate (formula, lookup_claim, self, &computed, &error))
     tri_pack_fault_cell (self, TRI_PACK_CLAIMS, row, "arithmetic",
@@ -267,7 +267,8 @@ tri_pack_check_disagreements (TriPack *self)
       if (sum.n_claims == 0)
         tri_pack_fault_cell (self, table, row, "id", "add its claims to disagreement_claims.csv",
                              "the disagreement “%s” has no claim", id);
-      if (sum.n_totals == 1 && sum.n_terms > 0 && tri_arithmetic_agrees (sum.sum, sum.total))
+      if (!self->has_bad_numbers && sum.n_totals == 1 && sum.n_terms > 0 &&
+          tri_arithmetic_agrees (sum.sum, sum.total))
         tri_pack_fault_cell (self, table, row, "id", "correct the signs, or remove it",
                              "the sum of the disagreement “%s” adds up", id);
       if ((sum.n_terms > 0) != (sum.n_totals == 1))

@@ -255,7 +255,7 @@ tri_pack_check_settings (TriPack *self)
   need_text (self, settings, "/triptych", "short");
   need_text (self, settings, "/triptych", "ramp");
   topic = need_text (self, settings, "/triptych", "default_topic");
-  if (topic != NULL && !g_hash_table_contains (self->topic_ids, topic))
+  if (topic != NULL && self->topics != NULL && !g_hash_table_contains (self->topic_ids, topic))
     tri_pack_fault_json (self, self->manifest_file, "/triptych/default_topic", "name a topic of topics.json",
                          "there is no topic “%s”", topic);
   projection = need_text (self, settings, "/triptych", "projection");

@@ -31,12 +31,14 @@ struct _TriPack
   GPtrArray *files; // of TriPackFile, in the manifest's order
   TriCsv *tables[TRI_PACK_N_TABLES];
   GHashTable *ids[TRI_PACK_N_TABLES]; // id → row + 1
-  GHashTable *topic_ids;              // id → index + 1
-  GPtrArray *texts;                   // of TriPackText
-  GPtrArray *views;                   // of TriPackView
-  GPtrArray *layers;                  // of TriPackLayer
-  TriDiagnostics *diagnostics;        // borrowed; while loading and building
-  GHashTable *reported;               // "file:line:column" that already has a fault
+  gboolean has_good_header[TRI_PACK_N_TABLES];
+  gboolean has_bad_numbers;    // so no sum can be looked at
+  GHashTable *topic_ids;       // id → index + 1
+  GPtrArray *texts;            // of TriPackText
+  GPtrArray *views;            // of TriPackView
+  GPtrArray *layers;           // of TriPackLayer
+  TriDiagnostics *diagnostics; // borrowed; while loading and building
+  GHashTable *reported;        // "file:line:column" that already has a fault
 };
 
 // Reports a fault once for each place.

@@ -35,17 +35,15 @@ check_header (TriPack *self, TriPackTableId id, const TriCsv *csv)
                         "the column “%s” stands here twice", cell->text);
     }
   for (guint j = 0; j < table->n_columns; j++)
-    {
-      int column = tri_csv_find_column (csv, table->columns[j].name);
-
-      if (column < 0)
-        tri_pack_fault (self, path, 1, 0, "add it, empty if need be", "the column “%s” is missing",
-                        table->columns[j].name);
-      else if (column != (int)j && tri_diagnostics_get_n_errors (self->diagnostics) == before)
-        tri_pack_fault (self, path, 1, tri_csv_get_header (csv, (guint)column)->column,
-                        "put the columns in the order of the documentation",
-                        "the column “%s” stands out of order", table->columns[j].name);
-    }
+    if (tri_csv_find_column (csv, table->columns[j].name) < 0)
+      tri_pack_fault (self, path, 1, 0, "add it, empty if need be", "the column “%s” is missing",
+                      table->columns[j].name);
+  // With all columns there and no other, the first one out of order says it all.
+  for (guint j = 0; tri_diagnostics_get_n_errors (self->diagnostics) == before && j < table->n_columns; j++)
+    if (strcmp (tri_csv_get_header (csv, j)->text, table->columns[j].name) != 0)
+      tri_pack_fault (self, path, 1, tri_csv_get_header (csv, j)->column,
+                      "put the columns in the documented order", "the column “%s” stands where “%s” belongs",
+                      tri_csv_get_header (csv, j)->text, table->columns[j].name);
   return tri_diagnostics_get_n_errors (self->diagnostics) == before;
 }
 
@@ -109,8 +107,12 @@ check_cell (TriPack *self, TriPackTableId id, guint row, const TriPackColumn *co
       break;
     case TRI_CELL_NUMBER:
       if (!is_number (text))
-        tri_pack_fault_cell (self, id, row, name, "write digits with a point before decimals and no grouping",
-                             "“%s” is no number", text);
+        {
+          tri_pack_fault_cell (self, id, row, name,
+                               "write digits with a point before decimals and no grouping",
+                               "“%s” is no number", text);
+          self->has_bad_numbers = TRUE;
+        }
       break;
     case TRI_CELL_INTEGER:
       if (text[strspn (text, "0123456789")] != '\0' || strlen (text) > 9)
@@ -199,7 +201,7 @@ tri_pack_load_tables (TriPack *self)
       self->tables[i] = tri_csv_parse (file->text, file->length, file->shown, self->diagnostics);
       if (self->tables[i] == NULL)
         continue;
-      check_header (self, id, self->tables[i]);
+      self->has_good_header[i] = check_header (self, id, self->tables[i]);
       for (guint row = 0; row < tri_pack_get_n_rows (self, id); row++)
         for (guint j = 0; j < table->n_columns; j++)
           if (tri_csv_find_column (self->tables[i], table->columns[j].name) >= 0)

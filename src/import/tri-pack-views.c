@@ -197,12 +197,10 @@ check_queries (TriPack *self, TriPackFile *file, JsonNode *node, const char *poi
 }
 
 static void
-load_view (TriPack *self, TriPackFile *file, const char *kind)
+read_view (TriPack *self, TriPackFile *file, TriPackView *view)
 {
   g_autoptr (JsonNode) root = tri_json_parse (file->text, file->length, file->shown, self->diagnostics);
-  const char *dot = strchr (file->path, '.');
   JsonObject *spec;
-  TriPackView *view;
 
   if (root == NULL)
     return;
@@ -212,9 +210,6 @@ load_view (TriPack *self, TriPackFile *file, const char *kind)
       return;
     }
   spec = json_node_get_object (root);
-  view = g_new0 (TriPackView, 1);
-  view->id = g_strndup (file->path, (gsize)(dot - file->path));
-  view->kind = kind;
   view->title = find_words (spec, "title");
   if (view->title == NULL)
     view->title = find_words (spec, "text");
@@ -223,12 +218,24 @@ load_view (TriPack *self, TriPackFile *file, const char *kind)
   view->alt = find_words (spec, "alt");
   if (view->alt == NULL)
     view->alt = find_words (spec, "description");
+  check_queries (self, file, root, "");
+}
+
+// A view whose file is faulty is kept, so that links to it are not faults as well.
+static void
+load_view (TriPack *self, TriPackFile *file, const char *kind)
+{
+  const char *dot = strchr (file->path, '.');
+  TriPackView *view = g_new0 (TriPackView, 1);
+
+  view->id = g_strndup (file->path, (gsize)(dot - file->path));
+  view->kind = kind;
   view->spec = file->text;
   if (has_view (self, view->id))
     tri_pack_fault (self, file->shown, 0, 0, "rename one of them", "there are two files for the view “%s”",
                     view->id);
   g_ptr_array_add (self->views, view);
-  check_queries (self, file, root, "");
+  read_view (self, file, view);
 }
 
 /** tri_pack_load_views: reads the view specs, has their queries compiled, and checks the topics' links to

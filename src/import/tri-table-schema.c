@@ -358,7 +358,7 @@ tri_pack_check_schemas (TriPack *self)
       Checker checker = { self, (TriPackTableId)i, NULL };
       JsonObject *schema;
 
-      if (file == NULL || self->tables[i] == NULL)
+      if (file == NULL || !self->has_good_header[i])
         continue;
       pointer = g_strdup_printf ("/resources/%u/schema", file->resource);
       checker.pointer = pointer;
