@@ -44,7 +44,7 @@ fixture_copy (const char *from, const char *to)
         }
       g_file_get_contents (source, &text, &length, &error);
       g_assert_no_error (error);
-      g_file_set_contents (target, text, (gssize)length, &error);
+      g_file_set_contents_full (target, text, (gssize)length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
       g_assert_no_error (error);
     }
 }

@@ -102,7 +102,7 @@ test_filter (void)
 {
   static const Case cases[] = {
     { "{" VALUES ",\"transform\":[{\"filter\":{\"field\":\"v\",\"gte\":3}},{\"aggregate\":[{\"op\":\"count\","
-                 "\"as\":\"n\"}]}]}",
+      "\"as\":\"n\"}]}]}",
       "2,claim:two place:p;" },
     { "{\"data\":{\"values\":[{\"x\":1},{\"x\":2},{\"x\":null},{\"x\":\"a\"}]},"
       "\"transform\":[{\"filter\":{\"field\":\"x\",\"oneOf\":[2,\"a\"]}}]}",
@@ -150,7 +150,7 @@ test_aggregate_unites_evidence (void)
 {
   static const Case cases[] = {
     { "{" VALUES ",\"transform\":[{\"aggregate\":[{\"op\":\"sum\",\"field\":\"v\",\"as\":\"s\"},{\"op\":"
-                 "\"mean\",\"field\":\"v\",\"as\":\"m\"},"
+      "\"mean\",\"field\":\"v\",\"as\":\"m\"},"
       "{\"op\":\"valid\",\"field\":\"v\",\"as\":\"n\"},{\"op\":\"missing\",\"field\":\"v\",\"as\":\"e\"},"
       "{\"op\":\"median\",\"field\":\"v\",\"as\":\"d\"}],\"groupby\":[\"g\"]}]}",
       "a,4,2,2,0,2,claim:one claim:two place:p;b,5,5,1,1,5,;" },
