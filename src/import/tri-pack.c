@@ -11,6 +11,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+// How deep a pack's folders are looked through.
+#define MAX_FOLDERS 4
+
 static void
 file_free (TriPackFile *file)
 {
@@ -232,6 +235,12 @@ compare_files (gconstpointer a, gconstpointer b)
   return strcmp ((*(TriPackFile *const *)a)->path, (*(TriPackFile *const *)b)->path);
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *)a, *(char *const *)b);
+}
+
 static char *
 hash_files (const TriPack *self)
 {
@@ -299,6 +308,37 @@ tri_pack_load_folder (const char *folder, TriDiagnostics *diagnostics)
   return g_steal_pointer (&self);
 }
 
+// Warns of files that the manifest does not name: they are not part of the pack, which is seldom meant.
+static void
+warn_of_strays (TriPack *self, const char *inside, guint nesting)
+{
+  g_autofree char *path = g_build_filename (self->real_folder, inside, NULL);
+  g_autoptr (GDir) dir = nesting < MAX_FOLDERS ? g_dir_open (path, 0, NULL) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && names->len < TRI_IMPORT_MAX_FILES && (name = g_dir_read_name (dir)) != NULL)
+    if (name[0] != '.')
+      g_ptr_array_add (names, g_build_filename (inside, name, NULL));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *file = g_ptr_array_index (names, i);
+      g_autofree char *full = g_build_filename (self->real_folder, file, NULL);
+      g_autofree char *shown = g_build_filename (self->folder, file, NULL);
+
+      if (g_file_test (full, G_FILE_TEST_IS_SYMLINK))
+        continue;
+      if (g_file_test (full, G_FILE_TEST_IS_DIR))
+        warn_of_strays (self, file, nesting + 1);
+      else if (strcmp (file, self->manifest_file->path) != 0 && !g_str_has_prefix (file, "README") &&
+               tri_pack_find_file (self, file) == NULL)
+        tri_diagnostics_warning (self->diagnostics, shown, 0, 0,
+                                 "add it to the resources of datapackage.json",
+                                 "the file is not part of the pack");
+    }
+}
+
 /**
  * tri_pack_load:
  * @folder: the pack's folder
@@ -315,6 +355,7 @@ tri_pack_load (const char *folder, TriDiagnostics *diagnostics)
 
   if (self == NULL)
     return NULL;
+  warn_of_strays (self, "", 0);
   tri_pack_load_tables (self);
   tri_pack_load_topics (self);
   tri_pack_load_views (self);
