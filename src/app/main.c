@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The program's entry.
+// The program's entry: a subcommand of the command line, or the window.
 
-#include <glib.h>
+#include "tri-cli.h"
 
 int
 main (int argc, char *argv[])
 {
-  g_print ("triptych %s\n", TRI_VERSION);
-  return 0;
+  gboolean handled;
+  int status = tri_cli_run (argc, argv, &handled);
+
+  return status;
 }

@@ -19,9 +19,11 @@ typedef struct
 
 static const NamedData named[] = {
   { "claims", "claim_view",
-    "id topic kind statement short subject subject_type subject_label subject_short subject_kind subject_country "
+    "id topic kind statement short subject subject_type subject_label subject_short subject_kind "
+    "subject_country "
     "measure value low "
-    "high nominal unit qualifier of_what date first_day last_day said_by said_by_label source_label arithmetic note "
+    "high nominal unit qualifier of_what date first_day last_day said_by said_by_label source_label "
+    "arithmetic note "
     "n_passages disputed "
     "disagreements section paragraph note_number refs" },
   { "claim_places", "claim_place_view",

@@ -6,11 +6,13 @@
 
 #include <glib-object.h>
 
-#include "tri-map-camera.h"
 #include "tri-scene.h"
 #include "tri-table.h"
 
 G_BEGIN_DECLS
+
+// Declared here so that who uses a view need not see the map module.
+typedef struct _TriMapCamera TriMapCamera;
 
 #define TRI_TYPE_WORKSPACE_VIEW (tri_workspace_view_get_type ())
 

@@ -5,14 +5,16 @@
 
 #include <gio/gio.h>
 
-#include "tri-document.h"
 #include "tri-quantity.h"
 #include "tri-refs.h"
-#include "tri-store.h"
 #include "tri-table.h"
 #include "tri-workspace-view.h"
 
 G_BEGIN_DECLS
+
+// Declared here so that who uses the workspace need not see the modules below it.
+typedef struct _TriDocument TriDocument;
+typedef struct _TriStore TriStore;
 
 #define TRI_TYPE_WORKSPACE (tri_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (TriWorkspace, tri_workspace, TRI, WORKSPACE, GObject)
@@ -109,9 +111,16 @@ GPtrArray *tri_workspace_find_claims (TriWorkspace *self, const char *region, Tr
 GPtrArray *tri_workspace_get_topic_claims (TriWorkspace *self, const char *region, const char *topic);
 GPtrArray *
 tri_workspace_find_disagreements (TriWorkspace *self, const char *region, const char *topic, TriRefs *refs);
+TriRefs *tri_workspace_expand (TriWorkspace *self, const char *region, TriRefs *refs);
 char *tri_workspace_describe_selection (TriWorkspace *self, const char *region, TriRefs *refs);
 char *tri_workspace_describe_ref (TriWorkspace *self, const char *region, const char *ref);
 char *tri_workspace_cite (TriWorkspace *self, const char *region, TriRefs *refs);
+
+// Short codes that name a topic ("M4TX-2HVC").
+gboolean tri_workspace_find_code (TriWorkspace *self,
+                                  const char *text,
+                                  const TriRegion **region,
+                                  const TriTopic **topic);
 
 TriDocument *
 tri_workspace_get_document (TriWorkspace *self, const char *region, const char *document, GError **error);

@@ -373,7 +373,7 @@ SELECT c.fid, c.region, c.id, c.topic, c.kind, c.statement, c.short,
   c.unit, c.qualifier, c.of_what, c."date", c.first_day, c.last_day,
   c.said_by, coalesce (by.short_name, by.name) AS said_by_label,
   (SELECT group_concat (words, '; ')
-   FROM (SELECT coalesce (s.publisher, s.author, s.title) || coalesce (' ' || s.year, '') AS words
+   FROM (SELECT coalesce (s.author, s.publisher, s.title) || coalesce (' ' || s.year, '') AS words
          FROM claim_sources x JOIN sources s ON s.region = x.region AND s.id = x.source
          WHERE x.region = c.region AND x.claim = c.id ORDER BY x.fid)) AS source_label,
   c.arithmetic, c.note,

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Feature tables of the store.
+
+#include "tri-workspace-features.h"
+
+#include <string.h>
+
+struct _TriFeatureStore
+{
+  gatomicrefcount ref_count;
+  GMutex mutex;
+  TriStore *store;
+  GHashTable *tables; // name in the store -> TriFeatureTable
+  TriMapGeometryCache *cache;
+};
+
+TriFeatureStore *
+tri_feature_store_new (TriStore *store)
+{
+  TriFeatureStore *self = g_new0 (TriFeatureStore, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->mutex);
+  self->store = tri_store_ref (store);
+  self->tables =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tri_feature_table_unref);
+  self->cache = tri_map_geometry_cache_new ();
+  return self;
+}
+
+TriFeatureStore *
+tri_feature_store_ref (TriFeatureStore *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tri_feature_store_unref (TriFeatureStore *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_hash_table_unref (self->tables);
+  tri_map_geometry_cache_unref (self->cache);
+  tri_store_unref (self->store);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+/** tri_feature_store_get_cache: (transfer none): projected shapes, shared by all maps of the store. */
+TriMapGeometryCache *
+tri_feature_store_get_cache (TriFeatureStore *self)
+{
+  return self->cache;
+}
+
+// Whether the store has a feature table of that name.
+static gboolean
+has_layer (TriFeatureStore *self, const char *name)
+{
+  const char *params[] = { name, NULL };
+  g_autoptr (TriTable) found =
+    tri_store_query (self->store,
+                     "SELECT 1 FROM gpkg_contents WHERE data_type = 'features' AND table_name = ?1", params,
+                     NULL);
+
+  return found != NULL && tri_table_get_n_rows (found) > 0;
+}
+
+static TriFeatureTable *
+read_layer (TriFeatureStore *self, const char *name, GError **error)
+{
+  g_auto (GStrv) halves = g_strsplit (name, "\"", -1);
+  g_autofree char *doubled = g_strjoinv ("\"\"", halves);
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\" ORDER BY fid", doubled);
+  g_autoptr (TriTable) table = NULL;
+  g_autoptr (GPtrArray) geometries = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_geometry_unref);
+  int column;
+
+  table = tri_store_query (self->store, sql, NULL, error);
+  if (table == NULL)
+    return NULL;
+  column = tri_table_find_column (table, "geom");
+  for (guint i = 0; i < tri_table_get_n_rows (table); i++)
+    {
+      gsize length;
+      gconstpointer blob = tri_table_get_blob (table, i, column, &length);
+      TriGeometry *geometry = NULL;
+
+      if (blob != NULL)
+        {
+          geometry = tri_geometry_from_gpkg (blob, length, error);
+          if (geometry == NULL)
+            {
+              g_prefix_error (error, "layer %s, row %u: ", name, i + 1);
+              return NULL;
+            }
+        }
+      g_ptr_array_add (geometries, geometry);
+    }
+  return tri_feature_table_new (table, geometries);
+}
+
+// The region's places with coordinates, as points.
+static TriFeatureTable *
+read_places (TriFeatureStore *self, const char *region, GError **error)
+{
+  const char *params[] = { region, NULL };
+  g_autoptr (TriTable) table = tri_store_query (self->store,
+                                                "SELECT id, name, kind, lon, lat, country, \"precision\", "
+                                                "n_claims, refs FROM place_view "
+                                                "WHERE region = ?1 ORDER BY fid",
+                                                params, error);
+
+  return table != NULL ? tri_feature_table_new_points (table) : NULL;
+}
+
+static TriFeatureTable *
+get_table (TriFeatureStore *self, const char *region, const char *name, GError **error)
+{
+  g_autofree char *key =
+    strcmp (name, "places") == 0 ? g_strconcat (region, "/places", NULL) : g_strdup (name);
+  TriFeatureTable *table = g_hash_table_lookup (self->tables, key);
+
+  if (table != NULL)
+    return table;
+  table = strcmp (name, "places") == 0 ? read_places (self, region, error) : read_layer (self, name, error);
+  if (table != NULL)
+    g_hash_table_insert (self->tables, g_steal_pointer (&key), table);
+  return table;
+}
+
+/**
+ * tri_feature_store_fill:
+ * @layer: a source layer of a map's specification: `places`, a layer of the base map, or one of the region's
+ * own
+ * @data: gets the layer at every level of detail the store has
+ *
+ * Returns: %FALSE where the store has no such layer, or it cannot be read.
+ */
+gboolean
+tri_feature_store_fill (TriFeatureStore *self,
+                        const char *region,
+                        const char *layer,
+                        TriMapData *data,
+                        GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autofree char *own = g_strdup_printf ("%s_%s", region, layer);
+  const char *name = strcmp (layer, "places") != 0 && has_layer (self, own) ? own : layer;
+
+  if (strcmp (name, "places") != 0 && !has_layer (self, name))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                   "the store has no layer “%s”, and region “%s” none of its own", layer, region);
+      return FALSE;
+    }
+  for (guint level = 0; level < TRI_MAP_N_LEVELS; level++)
+    {
+      g_autofree char *levelled = level == 0 ? g_strdup (name) : g_strdup_printf ("%s_%u", name, level);
+      TriFeatureTable *table;
+
+      if (level > 0 && !has_layer (self, levelled))
+        break;
+      table = get_table (self, region, levelled, error);
+      if (table == NULL)
+        return FALSE;
+      tri_map_data_set_features (data, layer, level, table);
+    }
+  return TRUE;
+}

@@ -1,0 +1,410 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One view: its specification, its rows, and the branch to the module that compiles it.
+
+#include "tri-workspace-view.h"
+
+#include "tri-chart-scene.h"
+#include "tri-map-scene.h"
+#include "tri-query.h"
+#include "tri-scene-builder.h"
+#include "tri-timeline.h"
+#include "tri-workspace-private.h"
+#include "tri-map-camera.h"
+
+#include <string.h>
+
+struct _TriWorkspaceView
+{
+  gatomicrefcount ref_count;
+  char *id;
+  TriViewKind kind;
+  GPtrArray *tables; // of TriTable: one for each of the specification's data parts
+
+  TriMapSpec *map;
+  TriMapData *map_data;
+  TriChartSpec *chart;
+  TriTimelineSpec *timeline;
+};
+
+G_DEFINE_BOXED_TYPE (TriWorkspaceView, tri_workspace_view, tri_workspace_view_ref, tri_workspace_view_unref)
+
+TriWorkspaceView *
+tri_workspace_view_ref (TriWorkspaceView *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+tri_workspace_view_unref (TriWorkspaceView *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_clear_pointer (&self->map, tri_map_spec_unref);
+  g_clear_pointer (&self->map_data, tri_map_data_unref);
+  g_clear_pointer (&self->chart, tri_chart_spec_unref);
+  g_clear_pointer (&self->timeline, tri_timeline_spec_unref);
+  g_ptr_array_unref (self->tables);
+  g_free (self->id);
+  g_free (self);
+}
+
+static gboolean
+run_query (TriWorkspaceView *self, TriStore *store, const char *region, JsonObject *data, GError **error)
+{
+  g_autoptr (TriQuery) query = tri_query_new_from_json (data, region, error);
+  TriTable *table;
+
+  if (query == NULL)
+    return FALSE;
+  table = tri_query_run (query, store, NULL, error);
+  if (table == NULL)
+    return FALSE;
+  g_ptr_array_add (self->tables, table);
+  return TRUE;
+}
+
+static gboolean
+load_map (TriWorkspaceView *self,
+          TriFeatureStore *features,
+          TriStore *store,
+          const char *region,
+          const char *spec,
+          GError **error)
+{
+  g_auto (GStrv) layers = NULL;
+
+  self->map = tri_map_spec_parse (spec, -1, error);
+  if (self->map == NULL)
+    return FALSE;
+  self->map_data = tri_map_data_new (tri_feature_store_get_cache (features));
+  for (guint i = 0; i < tri_map_spec_get_n_sources (self->map); i++)
+    {
+      const TriMapSource *source = tri_map_spec_get_source (self->map, i);
+
+      if (!run_query (self, store, region, json_node_get_object (source->query), error))
+        {
+          g_prefix_error (error, "/sources/%s: ", source->name);
+          return FALSE;
+        }
+      tri_map_data_set_source (self->map_data, source->name, g_ptr_array_index (self->tables, i));
+    }
+  layers = tri_map_spec_list_tables (self->map);
+  for (guint i = 0; layers[i] != NULL; i++)
+    if (!tri_feature_store_fill (features, region, layers[i], self->map_data, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+load_chart (TriWorkspaceView *self, TriStore *store, const char *region, const char *spec, GError **error)
+{
+  self->chart = tri_chart_spec_new (spec, -1, error);
+  if (self->chart == NULL)
+    return FALSE;
+  for (guint i = 0; i < tri_chart_spec_get_n_layers (self->chart); i++)
+    if (!run_query (self, store, region, tri_chart_spec_get_data (self->chart, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+load_timeline (TriWorkspaceView *self, TriStore *store, const char *region, const char *spec, GError **error)
+{
+  g_autoptr (JsonObject) data = json_object_new ();
+
+  self->timeline = tri_timeline_spec_new (spec, -1, error);
+  if (self->timeline == NULL)
+    return FALSE;
+  json_object_set_member (data, "data", json_node_copy (tri_timeline_spec_get_data (self->timeline)));
+  if (tri_timeline_spec_get_transform (self->timeline) != NULL)
+    json_object_set_member (data, "transform",
+                            json_node_copy (tri_timeline_spec_get_transform (self->timeline)));
+  return run_query (self, store, region, data, error);
+}
+
+/**
+ * tri_workspace_view_new: (skip)
+ * @kind: as in the store: `map`, `chart`, `timeline`
+ * @spec: the specification's JSON
+ *
+ * Returns: (transfer full): the view with its rows; %NULL with an error that names @id.
+ */
+TriWorkspaceView *
+tri_workspace_view_new (TriStore *store,
+                        TriFeatureStore *features,
+                        const char *region,
+                        const char *id,
+                        const char *kind,
+                        const char *spec,
+                        GError **error)
+{
+  g_autoptr (TriWorkspaceView) self = g_new0 (TriWorkspaceView, 1);
+  gboolean loaded;
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->id = g_strdup (id);
+  self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_table_unref);
+  if (strcmp (kind, "map") == 0)
+    {
+      self->kind = TRI_VIEW_MAP;
+      loaded = load_map (self, features, store, region, spec, error);
+    }
+  else if (strcmp (kind, "chart") == 0)
+    {
+      self->kind = TRI_VIEW_CHART;
+      loaded = load_chart (self, store, region, spec, error);
+    }
+  else if (strcmp (kind, "timeline") == 0)
+    {
+      self->kind = TRI_VIEW_TIMELINE;
+      loaded = load_timeline (self, store, region, spec, error);
+    }
+  else
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                   "views of kind “%s” are not drawn by this version", kind);
+      loaded = FALSE;
+    }
+  if (!loaded)
+    {
+      g_prefix_error (error, "view %s: ", id);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+TriViewKind
+tri_workspace_view_get_kind (const TriWorkspaceView *self)
+{
+  return self->kind;
+}
+
+const char *
+tri_workspace_view_get_id (const TriWorkspaceView *self)
+{
+  return self->id;
+}
+
+const char *
+tri_workspace_view_get_title (const TriWorkspaceView *self)
+{
+  switch (self->kind)
+    {
+    case TRI_VIEW_MAP:
+      return tri_map_spec_get_title (self->map);
+    case TRI_VIEW_CHART:
+      return tri_chart_spec_get_title (self->chart);
+    case TRI_VIEW_TIMELINE:
+    default:
+      return tri_timeline_spec_get_title (self->timeline);
+    }
+}
+
+const char *
+tri_workspace_view_get_subtitle (const TriWorkspaceView *self)
+{
+  switch (self->kind)
+    {
+    case TRI_VIEW_MAP:
+      return tri_map_spec_get_subtitle (self->map);
+    case TRI_VIEW_CHART:
+      return tri_chart_spec_get_subtitle (self->chart);
+    case TRI_VIEW_TIMELINE:
+    default:
+      return tri_timeline_spec_get_subtitle (self->timeline);
+    }
+}
+
+const char *
+tri_workspace_view_get_source (const TriWorkspaceView *self)
+{
+  switch (self->kind)
+    {
+    case TRI_VIEW_MAP:
+      return tri_map_spec_get_source_line (self->map);
+    case TRI_VIEW_CHART:
+      return tri_chart_spec_get_source (self->chart);
+    case TRI_VIEW_TIMELINE:
+    default:
+      return tri_timeline_spec_get_source (self->timeline);
+    }
+}
+
+const char *
+tri_workspace_view_get_alt (const TriWorkspaceView *self)
+{
+  switch (self->kind)
+    {
+    case TRI_VIEW_MAP:
+      return tri_map_spec_get_alt (self->map);
+    case TRI_VIEW_CHART:
+      return tri_chart_spec_get_description (self->chart);
+    case TRI_VIEW_TIMELINE:
+    default:
+      return tri_timeline_spec_get_alt (self->timeline);
+    }
+}
+
+static const char *
+describe_evidence (const TriSceneTarget *target)
+{
+  if (target->is_disputed)
+    return "disputed";
+  switch (target->evidence)
+    {
+    case TRI_EVIDENCE_SOURCED:
+      return "sourced";
+    case TRI_EVIDENCE_COMPUTED:
+      return "computed";
+    case TRI_EVIDENCE_UNSOURCED:
+      return "unsourced";
+    case TRI_EVIDENCE_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * tri_workspace_view_get_table:
+ *
+ * Lists the marks of the view's own scene, so that table and picture can't disagree.
+ *
+ * Returns: (transfer full): the view's table twin: one row a mark, with its evidence; no legend entries.
+ */
+TriTable *
+tri_workspace_view_get_table (TriWorkspaceView *self)
+{
+  static const char *const columns[] = { "name", "value", "detail", "evidence", "claims", "refs" };
+  TriTableBuilder *builder = tri_table_builder_new (columns, G_N_ELEMENTS (columns));
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  g_autoptr (TriScene) scene =
+    tri_workspace_view_compile (self, 1000, 640, theme, NULL, TRI_VIEW_CONTENT, NULL);
+
+  for (guint i = 0; scene != NULL && i < tri_scene_get_n_targets (scene); i++)
+    {
+      const TriSceneTarget *target = tri_scene_get_target (scene, i);
+      g_autofree char *refs = NULL;
+
+      if (target->is_legend)
+        continue;
+      refs = tri_refs_to_string (target->refs);
+      tri_table_builder_append_text (builder, target->name, -1);
+      tri_table_builder_append_text (builder, target->value, -1);
+      tri_table_builder_append_text (builder, target->detail, -1);
+      tri_table_builder_append_text (builder, describe_evidence (target), -1);
+      tri_table_builder_append_integer (builder, tri_refs_count_kind (target->refs, "claim"));
+      tri_table_builder_append_text (builder, refs, -1);
+    }
+  return tri_table_builder_end (builder);
+}
+
+/**
+ * tri_workspace_view_new_camera:
+ *
+ * Returns: (transfer full) (nullable): a camera on the map's own extent; %NULL for what is no map.
+ */
+TriMapCamera *
+tri_workspace_view_new_camera (TriWorkspaceView *self, double width, double height)
+{
+  if (self->kind != TRI_VIEW_MAP)
+    return NULL;
+  return tri_map_camera_new (tri_map_spec_get_projection (self->map), tri_map_spec_get_extent (self->map),
+                             width, height);
+}
+
+static gboolean
+build_map (TriWorkspaceView *self,
+           TriSceneBuilder *builder,
+           TriRect area,
+           const TriMapCamera *camera,
+           TriViewParts parts,
+           GError **error)
+{
+  TriMapParts map_parts = 0;
+
+  if (parts & TRI_VIEW_CONTENT)
+    map_parts |= TRI_MAP_CONTENT;
+  if (parts & TRI_VIEW_FRAME)
+    map_parts |= TRI_MAP_FRAME;
+  if (parts & TRI_VIEW_LEGEND)
+    map_parts |= TRI_MAP_LEGEND;
+  return tri_map_scene_build (self->map, self->map_data, camera, builder, area, map_parts, error);
+}
+
+static gboolean
+build_chart (TriWorkspaceView *self, TriSceneBuilder *builder, TriRect area, gboolean natural, GError **error)
+{
+  TriChartOptions options = TRI_CHART_OPTIONS_INIT;
+
+  options.furniture = FALSE;
+  options.natural = natural;
+  return tri_chart_scene_build (self->chart, (TriTable *const *)self->tables->pdata, self->tables->len,
+                                builder, area, &options, error);
+}
+
+/**
+ * tri_workspace_view_compile:
+ * @width: pixels; 0 for a chart's own size
+ * @camera: (nullable): maps only; %NULL for the view's own extent
+ * @parts: what to draw
+ *
+ * Returns: (transfer full): the scene.
+ */
+TriScene *
+tri_workspace_view_compile (TriWorkspaceView *self,
+                            double width,
+                            double height,
+                            TriTheme *theme,
+                            const TriMapCamera *camera,
+                            TriViewParts parts,
+                            GError **error)
+{
+  g_autoptr (TriSceneBuilder) builder = NULL;
+  gboolean natural = width <= 0 || height <= 0;
+  TriRect area;
+  gboolean built;
+
+  if (natural && self->kind == TRI_VIEW_CHART)
+    {
+      TriChartOptions options = TRI_CHART_OPTIONS_INIT;
+
+      options.furniture = FALSE;
+      options.natural = TRUE;
+      if (!tri_chart_scene_measure (self->chart, (TriTable *const *)self->tables->pdata, self->tables->len,
+                                    theme, &options, &width, &height, error))
+        return NULL;
+    }
+  else if (natural)
+    {
+      width = 1000;
+      height = 640;
+    }
+
+  builder = tri_scene_builder_new (width, height, theme);
+  tri_scene_builder_set_title (builder, tri_workspace_view_get_title (self),
+                               tri_workspace_view_get_alt (self));
+  area = tri_rect (0, 0, width, height);
+  if (parts & TRI_VIEW_FURNITURE)
+    area = tri_furniture_add (builder, area, tri_workspace_view_get_title (self),
+                              tri_workspace_view_get_subtitle (self), tri_workspace_view_get_source (self));
+  switch (self->kind)
+    {
+    case TRI_VIEW_MAP:
+      built = build_map (self, builder, area, camera, parts, error);
+      break;
+    case TRI_VIEW_CHART:
+      built = build_chart (self, builder, area, natural, error);
+      break;
+    case TRI_VIEW_TIMELINE:
+    default:
+      built = tri_timeline_build (self->timeline, g_ptr_array_index (self->tables, 0), builder, area, error);
+      break;
+    }
+  if (!built)
+    {
+      g_prefix_error (error, "view %s: ", self->id);
+      return NULL;
+    }
+  return tri_scene_builder_end (g_steal_pointer (&builder));
+}

@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+"""Every claim of the shipped packs stands in its paper, in a sentence that holds the claim's cues.
+
+    test-originals.py PROGRAM STORE SOURCE_ROOT
+
+The papers are not ours to ship: they are looked for in ../shared/papers beside the checkout, and the test skips
+without them. The sentence is checked here again, by other code than the program's.
+"""
+import csv
+import json
+import os
+import pathlib
+import re
+import sys
+import tempfile
+import unicodedata
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from tap import Report, run  # noqa: E402
+
+program, store, source = sys.argv[1:4]
+papers = pathlib.Path(source).parent / "shared/papers"
+PAPERS = {"kg": "000_984d307432b02104.txt", "osce": "002_1f3d0f8ad2567c3e.txt", "drc": "003_802ebe8f6473309d.txt"}
+tap = Report()
+folder = tempfile.mkdtemp(prefix="triptych-originals-")
+env = dict(os.environ, XDG_DATA_HOME=folder, HOME=folder, LC_ALL="C.UTF-8")
+
+
+def bare(text):
+    """Letters and digits only, without accents or case."""
+    text = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in text if c.isalnum())
+
+
+for pack in sorted(pathlib.Path(source, "data/packs").iterdir()):
+    region = pack.name
+    paper = papers / PAPERS.get(region, "none")
+    if not paper.exists():
+        tap.skip(f"{region}: every claim stands in the paper", "the paper is not here")
+        continue
+    done = run(program, "--store", store, "attach", f"{region}/original", paper, "--json", env=env)
+    if not tap.check(done.returncode == 0, f"{region}: the paper can be attached", done.stderr):
+        continue
+    found = json.loads(done.stdout)
+    tap.check(found["claims"] == found["resolved"] and not found["unresolved"], f"{region}: every claim is located",
+              found["unresolved"])
+    text = paper.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    cues = {row["claim"]: row["cues"].split(" | ") for row in
+            csv.DictReader((pack / "locators.csv").open(encoding="utf-8", newline=""))}
+    off = [p["claim"] for p in found["passages"]
+           if not all(bare(cue) in bare(p["text"]) for cue in cues[p["claim"]])]
+    tap.check(not off, f"{region}: each sentence holds its cues", off)
+    # A superscript note marker may stand inside the span and not in the sentence's text.
+    apart = [p["claim"] for p in found["passages"]
+             if bare(re.sub(r"\W+", " ", p["text"]))[:12] not in bare(text[p["start"]:p["end"]])]
+    tap.check(not apart, f"{region}: offsets count the file's characters", apart)
+    wrong = [p["claim"] for p in found["passages"] if text.count("\n", 0, p["start"]) + 1 != p["line"]]
+    tap.check(not wrong, f"{region}: line is where the passage starts", wrong)
+    tap.check(len(lines) > 1 and pathlib.Path(folder, f"triptych/originals/{region}.txt").read_text(encoding="utf-8") == text,
+              f"{region}: the copy is kept as it was")
+
+sys.exit(tap.end())
