@@ -18,7 +18,7 @@ typedef struct
 } NamedData;
 
 static const NamedData named[] = {
-  { "claims", "claim_view",
+  { "claims", "claim_rows",
     "id topic kind statement short subject subject_type subject_label subject_short subject_kind "
     "subject_country "
     "measure value low "

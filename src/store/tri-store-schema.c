@@ -64,9 +64,9 @@ tri_store_schema_create (TriConnection *connection, GError **error)
   return run_file (connection, "geopackage.sql", error) && tri_store_schema_migrate (connection, 0, error);
 }
 
-/** tri_store_schema_fill_index: fills the text index once all rows are in. */
+/** tri_store_schema_fill_derived: fills the text index and claim_rows once all rows are in. */
 gboolean
-tri_store_schema_fill_index (TriConnection *connection, GError **error)
+tri_store_schema_fill_derived (TriConnection *connection, GError **error)
 {
-  return run_file (connection, "search.sql", error);
+  return run_file (connection, "derived.sql", error);
 }

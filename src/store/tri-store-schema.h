@@ -15,6 +15,6 @@ G_BEGIN_DECLS
 
 gboolean tri_store_schema_create (TriConnection *connection, GError **error);
 gboolean tri_store_schema_migrate (TriConnection *connection, guint from, GError **error);
-gboolean tri_store_schema_fill_index (TriConnection *connection, GError **error);
+gboolean tri_store_schema_fill_derived (TriConnection *connection, GError **error);
 
 G_END_DECLS

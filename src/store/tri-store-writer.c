@@ -407,7 +407,7 @@ tri_store_writer_save (TriStoreWriter *self, const char *path, GError **error)
       if (!finish_layer (self, layer->name, error))
         return FALSE;
     }
-  if (!tri_store_schema_fill_index (self->connection, error) || !check_foreign_keys (self, error) ||
+  if (!tri_store_schema_fill_derived (self->connection, error) || !check_foreign_keys (self, error) ||
       !tri_connection_exec (self->connection, "COMMIT", error))
     return FALSE;
   g_hash_table_remove_all (self->statements);

@@ -118,7 +118,7 @@ tri_workspace_load_claims (TriWorkspace *self, TriRegionData *data, GError **err
                          "SELECT v.*, refs"
                          "  || coalesce ((SELECT group_concat (' place:' || place, '') FROM claim_places x"
                          "                WHERE x.region = v.region AND x.claim = v.id), '') AS all_refs "
-                         "FROM claim_view v WHERE region = ?1 ORDER BY coalesce (paragraph, 100000), fid",
+                         "FROM claim_rows v WHERE region = ?1 ORDER BY coalesce (paragraph, 100000), fid",
                          error, data->region.id, NULL);
   if (table == NULL)
     return FALSE;

@@ -6,7 +6,7 @@
 
 #include <sqlite3.h>
 
-#define SQL "SELECT * FROM claim_view WHERE region = 'drc' ORDER BY fid"
+#define SQL "SELECT * FROM claim_rows WHERE region = 'drc' ORDER BY fid"
 
 static void
 query_store (gpointer data)

@@ -395,6 +395,48 @@ LEFT JOIN blocks b ON b.fid = (
     ON b2.region = p.region AND b2.document = p.document AND b2.number = p.block
   WHERE p.region = c.region AND p.claim = c.id ORDER BY p.document, p."start" LIMIT 1);
 
+-- claim_view, worked out once when the store is written: a view's data are queried many times, and the evidence of
+-- some hundred claims takes longer to gather than to draw.
+CREATE TABLE claim_rows (
+  fid INTEGER PRIMARY KEY,
+  region TEXT NOT NULL REFERENCES regions (id),
+  id TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  statement TEXT NOT NULL,
+  short TEXT,
+  subject TEXT,
+  subject_type TEXT,
+  subject_label TEXT,
+  subject_short TEXT,
+  subject_kind TEXT,
+  subject_country TEXT,
+  measure TEXT,
+  value REAL,
+  low REAL,
+  high REAL,
+  nominal REAL,
+  unit TEXT,
+  qualifier TEXT,
+  of_what TEXT,
+  "date" TEXT,
+  first_day TEXT,
+  last_day TEXT,
+  said_by TEXT,
+  said_by_label TEXT,
+  source_label TEXT,
+  arithmetic TEXT,
+  note TEXT,
+  n_passages INTEGER NOT NULL,
+  disputed INTEGER NOT NULL,
+  disagreements TEXT,
+  section TEXT,
+  paragraph INTEGER,
+  note_number INTEGER,
+  refs TEXT NOT NULL,
+  UNIQUE (region, id)
+) STRICT;
+
 CREATE VIEW claim_place_view AS
 SELECT cp.fid, cp.region, cp.claim, cp.place, cp.role, p.name AS place_label, p.kind AS place_kind,
   p.country, p.layer, p.feature, p.lon, p.lat, p."precision",

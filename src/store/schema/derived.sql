@@ -1,4 +1,4 @@
--- Fills the text index from the tables; run once, when all rows are in.
+-- Fills what is worked out from the other tables: the text index and claim_rows; run once, when all rows are in.
 INSERT INTO search_index (region, kind, id, title, body, folded)
 SELECT region, 'claim', id, coalesce (short, statement), statement,
   tri_fold (statement || ' ' || coalesce (short, '') || ' ' || coalesce (note, ''))
@@ -43,3 +43,5 @@ FROM (
 ORDER BY region, document, number;
 
 INSERT INTO search_index (search_index) VALUES ('optimize');
+
+INSERT INTO claim_rows SELECT * FROM claim_view ORDER BY fid;
