@@ -7,9 +7,8 @@
 
 #define GLOBE 64.0
 #define GLOBE_GAP 16.0
-#define STATEMENT_INDENT 16.0
 #define STATEMENT_GAP 6.5
-#define NOTE_INDENT 14.5
+#define NOTE_INDENT 16.0
 #define NOTE_GAP 2.2
 #define NOTE_COLUMN_GAP 14.0
 #define BOX_PADDING 7.0
@@ -168,6 +167,27 @@ key_width (const TriSheetMedium *medium, double width)
   return (width - 9 * (medium->spec->key_figures->len - 1)) / MAX (medium->spec->key_figures->len, 1);
 }
 
+// A unit too long to stand beside its figure begins the words under it.
+static gboolean
+unit_fits (const TriSheetMedium *medium, const TriSheetKeyFigure *key, double width)
+{
+  TriSheetStyle value = tri_sheet_style (medium->theme, TRI_SHEET_KEY_VALUE);
+  TriSheetStyle unit = tri_sheet_style (medium->theme, TRI_SHEET_KEY_UNIT);
+
+  return tri_sheet_setter_get_width (medium->setter, &unit, key->qualifier) +
+           tri_sheet_setter_get_width (medium->setter, &value, key->value) +
+           tri_sheet_setter_get_width (medium->setter, &unit, key->unit) + 10 <=
+         width;
+}
+
+static char *
+key_text (const TriSheetMedium *medium, const TriSheetKeyFigure *key, double width)
+{
+  if (key->unit == NULL || key->unit[0] == '\0' || unit_fits (medium, key, width))
+    return g_strdup (key->text);
+  return g_strdup_printf ("%s %s", key->unit, key->text);
+}
+
 double
 tri_sheet_measure_key_figures (const TriSheetMedium *medium, double width)
 {
@@ -176,9 +196,13 @@ tri_sheet_measure_key_figures (const TriSheetMedium *medium, double width)
   if (medium->spec->key_figures->len == 0)
     return 0;
   for (guint i = 0; i < medium->spec->key_figures->len; i++)
-    text = MAX (text, measure (medium, TRI_SHEET_KEY_TEXT,
-                               g_array_index (medium->spec->key_figures, TriSheetKeyFigure, i).text,
-                               key_width (medium, width) - 4));
+    {
+      const TriSheetKeyFigure *key = &g_array_index (medium->spec->key_figures, TriSheetKeyFigure, i);
+      double column = key_width (medium, width);
+      g_autofree char *words = key_text (medium, key, column);
+
+      text = MAX (text, measure (medium, TRI_SHEET_KEY_TEXT, words, column - 4));
+    }
   return 5 + 21 + text + 3;
 }
 
@@ -198,6 +222,7 @@ draw_key_figures (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock
       double at = x;
       // Figure and words stand on one baseline, though their sizes differ.
       double drop = (value.text.size - unit.text.size) * 0.35;
+      g_autofree char *words = key_text (medium, key, width);
 
       if (i > 0)
         draw_rule (medium, cr, TRI_COLOR_HAIRLINE, 0.4, x - 5, r.y + 6, x - 5, r.y + r.height - 3);
@@ -208,9 +233,9 @@ draw_key_figures (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock
         }
       tri_sheet_setter_draw (medium->setter, cr, &value, key->value, at, r.y + 5, 0);
       at += tri_sheet_setter_get_width (medium->setter, &value, key->value) + 3;
-      if (key->unit != NULL && key->unit[0] != '\0')
+      if (key->unit != NULL && key->unit[0] != '\0' && unit_fits (medium, key, width))
         tri_sheet_setter_draw (medium->setter, cr, &unit, key->unit, at, r.y + 5 + drop, 0);
-      draw (medium, cr, TRI_SHEET_KEY_TEXT, key->text, x, r.y + 26, width - 4);
+      draw (medium, cr, TRI_SHEET_KEY_TEXT, words, x, r.y + 26, width - 4);
     }
 }
 
@@ -277,14 +302,20 @@ draw_figure (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock *blo
   cairo_restore (cr);
 }
 
+static double
+statement_indent (const TriSheetMedium *medium)
+{
+  return medium->spec->statements->len < 10 ? 16 : 23;
+}
+
 double
 tri_sheet_measure_statement (const TriSheetMedium *medium, guint index, double width, gboolean is_short)
 {
   const TriSheetStatement *statement = &g_array_index (medium->spec->statements, TriSheetStatement, index);
   const char *text = is_short && statement->short_text != NULL ? statement->short_text : statement->text;
 
-  return MAX (measure (medium, TRI_SHEET_STATEMENT_HEAD, statement->head, width - STATEMENT_INDENT) +
-                measure (medium, TRI_SHEET_STATEMENT_TEXT, text, width - STATEMENT_INDENT),
+  return MAX (measure (medium, TRI_SHEET_STATEMENT_HEAD, statement->head, width - statement_indent (medium)) +
+                measure (medium, TRI_SHEET_STATEMENT_TEXT, text, width - statement_indent (medium)),
               16) +
          STATEMENT_GAP;
 }
@@ -303,10 +334,11 @@ draw_statement (const TriSheetMedium *medium,
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
   double top = y;
 
-  draw (medium, cr, TRI_SHEET_STATEMENT_NUMBER, number, x, y - 1, STATEMENT_INDENT);
-  y += draw (medium, cr, TRI_SHEET_STATEMENT_HEAD, statement->head, x + STATEMENT_INDENT, y,
-             width - STATEMENT_INDENT);
-  y += draw (medium, cr, TRI_SHEET_STATEMENT_TEXT, text, x + STATEMENT_INDENT, y, width - STATEMENT_INDENT);
+  draw (medium, cr, TRI_SHEET_STATEMENT_NUMBER, number, x, y - 1, statement_indent (medium));
+  y += draw (medium, cr, TRI_SHEET_STATEMENT_HEAD, statement->head, x + statement_indent (medium), y,
+             width - statement_indent (medium));
+  y += draw (medium, cr, TRI_SHEET_STATEMENT_TEXT, text, x + statement_indent (medium), y,
+             width - statement_indent (medium));
   return MAX (y - top, 16) + STATEMENT_GAP;
 }
 
@@ -317,6 +349,12 @@ draw_statements (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock 
   double column = (r.width - NOTE_COLUMN_GAP * (block->columns - 1)) / block->columns;
   double x = r.x;
   double y;
+  double spread = r.height - 16 + STATEMENT_GAP;
+
+  // One column beside a picture ends about where the picture does.
+  for (guint i = block->index; i < block->index + block->count; i++)
+    spread -= tri_sheet_measure_statement (medium, i, column, i >= block->n_full);
+  spread = block->columns == 1 && block->count > 1 ? CLAMP (spread / (block->count - 1), 0, 7) : 0;
 
   draw_rule (medium, cr, TRI_COLOR_INK, 0.75, r.x, r.y, r.x + r.width, r.y);
   draw (medium, cr, TRI_SHEET_BLOCK_LABEL,
@@ -325,14 +363,15 @@ draw_statements (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock 
   y = r.y + 16;
   for (guint i = block->index; i < block->index + block->count; i++)
     {
-      double height = tri_sheet_measure_statement (medium, i, column, block->is_short);
+      double height = tri_sheet_measure_statement (medium, i, column, i >= block->n_full);
 
-      if (y > r.y + 16 && y + height > r.y + r.height + STATEMENT_GAP + 0.1 && x + column < r.x + r.width - 1)
+      if (block->columns > 1 && y > r.y + 16 && y + height > r.y + r.height + STATEMENT_GAP + 0.1 &&
+          x + column < r.x + r.width - 1)
         {
           x += column + NOTE_COLUMN_GAP;
           y = r.y + 16;
         }
-      y += draw_statement (medium, cr, i, x, y, column, block->is_short);
+      y += draw_statement (medium, cr, i, x, y, column, i >= block->n_full) + spread;
     }
 }
 
@@ -412,6 +451,23 @@ note_text (const TriSheetNote *note)
                           claims[0] != NULL ? claims[0] : "", TRI_SHEET_TEXT_MONO);
 }
 
+// Where the source begins beside the word "Notes".
+static double
+notes_label_width (const TriSheetMedium *medium, const char *head)
+{
+  TriSheetStyle label = tri_sheet_style (medium->theme, TRI_SHEET_BLOCK_LABEL);
+
+  return tri_sheet_setter_get_width (medium->setter, &label, head) + 8;
+}
+
+double
+tri_sheet_measure_notes_head (const TriSheetMedium *medium, double width, gboolean is_continued)
+{
+  double after = notes_label_width (medium, is_continued ? "Notes, continued" : "Notes");
+
+  return 5.9 + MAX (measure (medium, TRI_SHEET_NOTE_TEXT, medium->spec->source, width - after), 9.1);
+}
+
 double
 tri_sheet_measure_note (const TriSheetMedium *medium, guint number, double width)
 {
@@ -429,14 +485,15 @@ draw_notes (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock *bloc
   TriSheetStyle label = tri_sheet_style (medium->theme, TRI_SHEET_BLOCK_LABEL);
   double column = (r.width - NOTE_COLUMN_GAP * (block->columns - 1)) / block->columns;
   double x = r.x;
-  double y = r.y + 15;
+  double top = r.y + tri_sheet_measure_notes_head (medium, r.width, block->is_continued);
+  double y = top;
   double after;
   const char *head = block->is_continued ? "Notes, continued" : "Notes";
 
   draw_rule (medium, cr, TRI_COLOR_INK, 0.75, r.x, r.y, r.x + r.width, r.y);
   label.color = tri_theme_get_color (medium->theme, TRI_COLOR_INK);
   tri_sheet_setter_draw (medium->setter, cr, &label, head, r.x, r.y + 3, r.width);
-  after = tri_sheet_setter_get_width (medium->setter, &label, head) + 8;
+  after = notes_label_width (medium, head);
   draw (medium, cr, TRI_SHEET_NOTE_TEXT, medium->spec->source, r.x + after, r.y + 3.4, r.width - after);
   for (guint number = block->index + 1; number <= block->index + block->count; number++)
     {
@@ -445,10 +502,10 @@ draw_notes (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock *bloc
       g_autofree char *text = note_text (note);
       double height = tri_sheet_measure_note (medium, number, column);
 
-      if (y > r.y + 15 && y + height > r.y + r.height + NOTE_GAP + 0.1)
+      if (y > top && y + height > r.y + r.height + NOTE_GAP + 0.1)
         {
           x += column + NOTE_COLUMN_GAP;
-          y = r.y + 15;
+          y = top;
         }
       tri_sheet_setter_draw_number (medium->setter, cr, number,
                                     x + tri_sheet_setter_get_number_width (medium->setter, number) / 2,

@@ -11,7 +11,6 @@
 #define STATEMENT_GAP 6.5
 #define BOX_HEAD 18.0
 #define BOX_FOOT 5.0
-#define NOTES_HEAD 15.0
 #define COLUMN_GAP 14.0
 #define MAP_MIN 140.0
 
@@ -23,6 +22,7 @@ typedef struct
   TriSheetEase ease;
   GArray *blocks;
   double width; // between the margins
+  guint n_full; // statements that keep their long form
 } Plan;
 
 typedef double (*MeasureFunc) (const Plan *plan, guint index, double width);
@@ -31,6 +31,13 @@ static void
 add_block (Plan *plan, TriSheetBlock block)
 {
   g_array_append_val (plan->blocks, block);
+}
+
+// Whether this try gives way so far. On more than one page there is room, and nothing has to.
+static gboolean
+gives_way (const Plan *plan, TriSheetEase ease)
+{
+  return plan->ease >= ease && plan->ease < TRI_SHEET_EASE_PAGES;
 }
 
 static guint
@@ -42,7 +49,8 @@ n_figures (const Plan *plan)
 static double
 measure_statement (const Plan *plan, guint index, double width)
 {
-  return tri_sheet_measure_statement (plan->medium, index, width, plan->ease >= TRI_SHEET_EASE_STATEMENTS);
+  return tri_sheet_measure_statement (plan->medium, index, width,
+                                      gives_way (plan, TRI_SHEET_EASE_STATEMENTS));
 }
 
 static double
@@ -150,7 +158,7 @@ box_columns (double width)
 static guint
 notes_columns (const Plan *plan)
 {
-  return (plan->page->is_landscape ? 4 : 3) + (plan->ease >= TRI_SHEET_EASE_NOTES ? 1 : 0);
+  return (plan->page->is_landscape ? 4 : 3) + (gives_way (plan, TRI_SHEET_EASE_NOTES) ? 1 : 0);
 }
 
 static double
@@ -161,7 +169,8 @@ notes_height (const Plan *plan)
 
   if (count == 0)
     return 0;
-  return NOTES_HEAD + balance (plan, measure_note, 0, count, columns, column_width (plan->width, columns));
+  return tri_sheet_measure_notes_head (plan->medium, plan->width, FALSE) +
+         balance (plan, measure_note, 0, count, columns, column_width (plan->width, columns));
 }
 
 // The picture and its head, as high as it asks for at this ease.
@@ -174,12 +183,12 @@ figure_height (const Plan *plan, guint index, double width)
   switch (figure->kind)
     {
     case TRI_SHEET_FIGURE_MAP:
-      if (plan->ease >= TRI_SHEET_EASE_MAP)
+      if (gives_way (plan, TRI_SHEET_EASE_MAP))
         return head + MAP_MIN;
       return head + MAX (MAP_MIN, figure->height > 0 ? figure->height : width * 0.6);
     case TRI_SHEET_FIGURE_CHART:
-      return head +
-             (figure->height > 0 ? figure->height : 130) * (plan->ease >= TRI_SHEET_EASE_CHART ? 0.88 : 1);
+      return head + (figure->height > 0 ? figure->height : 130) *
+                      (gives_way (plan, TRI_SHEET_EASE_CHART) ? 0.88 : 1);
     case TRI_SHEET_FIGURE_TABLE:
     default:
       return head + (figure->height > 0 ? figure->height : 150);
@@ -192,35 +201,6 @@ is_map (const Plan *plan, guint index)
   return g_array_index (plan->medium->spec->figures, TriSheetFigure, index).kind == TRI_SHEET_FIGURE_MAP;
 }
 
-// Stacks figures from @first on into @rect; what is left over goes to the first map, else to all alike.
-static void
-stack_figures (Plan *plan, guint page, guint first, guint count, TriRect rect)
-{
-  double total = FIGURE_GAP * (count > 0 ? count - 1 : 0);
-  guint map = count;
-  double y = rect.y;
-
-  for (guint i = 0; i < count; i++)
-    {
-      total += figure_height (plan, first + i, rect.width);
-      if (map == count && is_map (plan, first + i))
-        map = i;
-    }
-  for (guint i = 0; i < count; i++)
-    {
-      double extra = MAX (rect.height - total, 0);
-      double height = figure_height (plan, first + i, rect.width) + (map == count ? extra / count
-                                                                     : i == map   ? extra
-                                                                                  : 0);
-
-      add_block (plan, (TriSheetBlock){ .kind = TRI_SHEET_BLOCK_FIGURE,
-                                        .page = page,
-                                        .rect = tri_rect (rect.x, y, rect.width, height),
-                                        .index = first + i });
-      y += height + FIGURE_GAP;
-    }
-}
-
 static double
 stack_height (const Plan *plan, guint first, guint count, double width)
 {
@@ -229,6 +209,43 @@ stack_height (const Plan *plan, guint first, guint count, double width)
   for (guint i = 0; i < count; i++)
     height += figure_height (plan, first + i, width);
   return height;
+}
+
+/* Stacks figures from @first on into @rect. What is left over goes to the first map, until it is four fifths
+ * as high as wide, then to the charts, whose rows it opens. */
+static void
+stack_figures (Plan *plan, guint page, guint first, guint count, TriRect rect)
+{
+  double extra = rect.height - stack_height (plan, first, count, rect.width);
+  double to_map = 0;
+  double y = rect.y;
+  guint map = count;
+  guint n_charts = 0;
+
+  for (guint i = 0; i < count; i++)
+    if (!is_map (plan, first + i))
+      n_charts++;
+    else if (map == count)
+      map = i;
+  extra = MAX (extra, 0);
+  if (map < count)
+    to_map = n_charts == 0
+               ? extra
+               : CLAMP (rect.width * 0.8 - figure_height (plan, first + map, rect.width), 0, extra);
+  for (guint i = 0; i < count; i++)
+    {
+      double height = figure_height (plan, first + i, rect.width);
+
+      if (i == map)
+        height += to_map;
+      else if (!is_map (plan, first + i))
+        height += (extra - to_map) / n_charts;
+      add_block (plan, (TriSheetBlock){ .kind = TRI_SHEET_BLOCK_FIGURE,
+                                        .page = page,
+                                        .rect = tri_rect (rect.x, y, rect.width, height),
+                                        .index = first + i });
+      y += height + FIGURE_GAP;
+    }
 }
 
 static void
@@ -241,7 +258,7 @@ add_statements (Plan *plan, guint page, TriRect rect, guint first, guint count, 
                                       .index = first,
                                       .count = count,
                                       .columns = columns,
-                                      .is_short = plan->ease >= TRI_SHEET_EASE_STATEMENTS,
+                                      .n_full = plan->n_full,
                                       .is_continued = first > 0 });
 }
 
@@ -271,13 +288,28 @@ add_notes (Plan *plan, guint page, TriRect rect, guint first, guint count)
                                       .is_continued = first > 0 });
 }
 
+// After statements were cut short, as many as fit @height get their long form back, from the first.
+static void
+restore_statements (Plan *plan, double width, guint columns, double height)
+{
+  while (plan->n_full < plan->medium->spec->statements->len)
+    {
+      plan->n_full++;
+      if (statements_height (plan, width, columns) > height)
+        {
+          plan->n_full--;
+          return;
+        }
+    }
+}
+
 // Running head, title and key figures of the first page; returns where the bands begin.
 static double
 add_top (Plan *plan)
 {
   const TriSheetPage *page = plan->page;
   // On one page the deck may give way; the two-page design has room.
-  guint deck_lines = plan->ease >= TRI_SHEET_EASE_DECK && plan->ease < TRI_SHEET_EASE_PAGES ? 2 : 0;
+  guint deck_lines = gives_way (plan, TRI_SHEET_EASE_DECK) ? 2 : 0;
   double title = tri_sheet_measure_title (plan->medium, plan->width, deck_lines);
   double key = tri_sheet_measure_key_figures (plan->medium, plan->width);
   double y = page->top;
@@ -372,7 +404,10 @@ try_portrait (Plan *plan)
     return FALSE;
 
   add_notes (plan, 0, tri_rect (x, bottom - notes, plan->width, notes), 0, plan->medium->order->len);
-  b.main_height += room - needed;
+  // Words alone are not spread over a page.
+  if (b.n_left > 0)
+    b.main_height += room - needed;
+  restore_statements (plan, b.rail_width, b.n_left == 0 ? 2 : 1, b.main_height);
   stack_figures (plan, 0, 0, b.n_left, tri_rect (x, y, b.left_width, b.main_height));
   add_statements (plan, 0, tri_rect (x + plan->width - b.rail_width, y, b.rail_width, b.main_height), 0,
                   plan->medium->spec->statements->len, b.n_left == 0 ? 2 : 1);
@@ -415,6 +450,7 @@ try_landscape (Plan *plan)
              tri_rect (x + first + GUTTER, n_middle > 0 ? y + room - box : y, middle,
                        n_middle > 0 ? box : room),
              0, spec->disagreements->len, 1);
+  restore_statements (plan, rail, 1, room);
   add_statements (plan, 0, tri_rect (x + plan->width - rail, y, rail, room), 0, spec->statements->len, 1);
   return TRUE;
 }
@@ -480,19 +516,30 @@ add_note_rows (Plan *plan, guint page, TriRect rect, guint first, guint count, g
   add_notes (plan, page, rect, first, count);
 }
 
+// Figures after the first page stand two abreast, or alone where one is left.
 static void
-flow_figure (Plan *plan, Flow *flow, guint index)
+flow_figures (Plan *plan, Flow *flow, const guint *figures, guint count)
 {
-  double height = figure_height (plan, index, plan->width);
+  double whole = plan->page->height - plan->page->top - plan->page->bottom - HEAD_HEIGHT - 6;
 
-  height = MIN (height, plan->page->height - plan->page->top - plan->page->bottom - HEAD_HEIGHT - 6);
-  if (flow->y + height > flow->limit)
-    begin_page (plan, flow);
-  add_block (plan, (TriSheetBlock){ .kind = TRI_SHEET_BLOCK_FIGURE,
-                                    .page = flow->page,
-                                    .rect = tri_rect (plan->page->side, flow->y, plan->width, height),
-                                    .index = index });
-  flow->y += height + GAP;
+  for (guint i = 0; i < count; i += 2)
+    {
+      guint n = MIN (2, count - i);
+      double width = n == 2 ? (plan->width - GUTTER) / 2 : plan->width;
+      double height = 0;
+
+      for (guint j = 0; j < n; j++)
+        height = MAX (height, MIN (figure_height (plan, figures[i + j], width), whole));
+      if (flow->y + height > flow->limit)
+        begin_page (plan, flow);
+      for (guint j = 0; j < n; j++)
+        add_block (plan, (TriSheetBlock){
+                           .kind = TRI_SHEET_BLOCK_FIGURE,
+                           .page = flow->page,
+                           .rect = tri_rect (plan->page->side + j * (width + GUTTER), flow->y, width, height),
+                           .index = figures[i + j] });
+      flow->y += height + GAP;
+    }
 }
 
 // Two pages and more: the picture first, what does not fit and the notes after it.
@@ -509,32 +556,43 @@ lay_out_pages (Plan *plan)
   guint n_stated =
     count_fitting (plan, measure_statement, 0, spec->statements->len, columns,
                    column_width (b.rail_width, columns), room - STATEMENTS_HEAD + STATEMENT_GAP);
-  gboolean has_second = b.second_height > 0 && b.main_height + GAP + b.second_height <= room;
+  double main_height = room;
+  gboolean has_box = FALSE;
+  g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (guint));
   Flow flow = { 0 };
 
-  if (b.n_left == 2 && stack_height (plan, 0, 2, b.left_width) > room)
-    b.n_left = 1;
-  stack_figures (plan, 0, 0, b.n_left,
-                 tri_rect (x, y, b.left_width, room - (has_second ? b.second_height + GAP : 0)));
-  add_statements (plan, 0,
-                  tri_rect (x + plan->width - b.rail_width, y, b.rail_width,
-                            room - (has_second ? b.second_height + GAP : 0)),
-                  0, n_stated, columns);
-  if (has_second)
-    add_second (plan, 0, &b, bottom - b.second_height);
+  while (b.n_left > 0 && b.n_left < n_figures (plan) &&
+         stack_height (plan, 0, b.n_left + 1, b.left_width) <= room)
+    b.n_left++;
+  while (b.n_left > 1 && stack_height (plan, 0, b.n_left, b.left_width) > room)
+    b.n_left--;
+  stack_figures (plan, 0, 0, b.n_left, tri_rect (x, y, b.left_width, room));
+  if (n_stated == spec->statements->len && b.n_left > 0 && b.rail_width > 0)
+    {
+      // The box goes under the statements where they leave it room.
+      double box = box_height (plan, b.rail_width, 1);
+
+      has_box = box > 0 && statements_height (plan, b.rail_width, 1) + GAP + box <= room;
+      if (has_box)
+        add_box (plan, 0, tri_rect (x + plan->width - b.rail_width, bottom - box, b.rail_width, box), 0,
+                 spec->disagreements->len, 1);
+      main_height -= has_box ? box + GAP : 0;
+    }
+  add_statements (plan, 0, tri_rect (x + plan->width - b.rail_width, y, b.rail_width, main_height), 0,
+                  n_stated, columns);
 
   flow.y = flow.limit = 0;
   begin_page (plan, &flow);
   flow_rows (plan, &flow, measure_statement, add_statements, n_stated, spec->statements->len, 2,
              STATEMENTS_HEAD, 0);
   for (guint i = b.n_left; i < n_figures (plan); i++)
-    if (!has_second || i != 2)
-      flow_figure (plan, &flow, i);
-  if (!has_second)
+    g_array_append_val (rest, i);
+  flow_figures (plan, &flow, (const guint *)(gpointer)rest->data, rest->len);
+  if (!has_box)
     flow_rows (plan, &flow, measure_disagreement, add_box, 0, spec->disagreements->len, 2, BOX_HEAD,
                BOX_FOOT);
   flow_rows (plan, &flow, measure_note, add_note_rows, 0, plan->medium->order->len, notes_columns (plan),
-             NOTES_HEAD, 0);
+             tri_sheet_measure_notes_head (plan->medium, plan->width, FALSE), 0);
 }
 
 /**
@@ -555,12 +613,16 @@ tri_sheet_lay_out (const TriSheetMedium *medium, const TriSheetPage *page, guint
   plan.blocks = g_array_new (FALSE, FALSE, sizeof (TriSheetBlock));
   for (plan.ease = TRI_SHEET_EASE_NONE; plan.ease < TRI_SHEET_EASE_PAGES; plan.ease++)
     {
+      plan.n_full = gives_way (&plan, TRI_SHEET_EASE_STATEMENTS) ? 0 : medium->spec->statements->len;
       if (page->is_landscape ? try_landscape (&plan) : try_portrait (&plan))
         break;
       g_array_set_size (plan.blocks, 0);
     }
   if (plan.ease == TRI_SHEET_EASE_PAGES)
-    lay_out_pages (&plan);
+    {
+      plan.n_full = medium->spec->statements->len;
+      lay_out_pages (&plan);
+    }
 
   *n_pages = 1;
   for (guint i = 0; i < plan.blocks->len; i++)

@@ -52,7 +52,7 @@ typedef struct
   guint index;
   guint count;
   guint columns;
-  gboolean is_short;     // statements in their short form
+  guint n_full;          // statements from here on stand in their short form
   gboolean is_continued; // begun on a page before
 } TriSheetBlock;
 
@@ -72,6 +72,7 @@ double tri_sheet_measure_figure_head (const TriSheetMedium *medium, guint index,
 double
 tri_sheet_measure_statement (const TriSheetMedium *medium, guint index, double width, gboolean is_short);
 double tri_sheet_measure_disagreement (const TriSheetMedium *medium, guint index, double width);
+double tri_sheet_measure_notes_head (const TriSheetMedium *medium, double width, gboolean is_continued);
 double tri_sheet_measure_note (const TriSheetMedium *medium, guint number, double width);
 double tri_sheet_measure_footer (const TriSheetMedium *medium, double width);
 void tri_sheet_draw_block (const TriSheetMedium *medium,

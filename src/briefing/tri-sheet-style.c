@@ -34,5 +34,7 @@ tri_sheet_style (TriTheme *theme, TriSheetRole role)
 
   if (role == TRI_SHEET_FOOTER_TEXT)
     style.bold_color = tri_theme_get_color (theme, TRI_COLOR_INK2);
+  style.is_balanced = role == TRI_SHEET_TITLE || role == TRI_SHEET_DECK || role == TRI_SHEET_KEY_TEXT ||
+                      role == TRI_SHEET_FIGURE_TITLE || role == TRI_SHEET_STATEMENT_HEAD;
   return style;
 }

@@ -7,6 +7,7 @@
 
 #define RING_HEIGHT 9.4
 #define RING_STROKE 0.55
+#define RING_AIR 2.0
 #define RING_SIZE 7.0
 #define MARKER_RADIUS 5.4
 #define OBJECT "\xef\xbf\xbc" // U+FFFC, where a ring stands
@@ -166,8 +167,8 @@ tri_sheet_setter_get_number_width (TriSheetSetter *self, guint number)
 static void
 add_shape (TriSheetSetter *self, Prepared *out, guint number, double size)
 {
-  // Half a point of air on either side; as high as a letter, so that the leading stays.
-  int width = (int)((tri_sheet_setter_get_number_width (self, number) + 1.2) * PANGO_SCALE);
+  // A point of air on either side; as high as a letter, so that the leading stays.
+  int width = (int)((tri_sheet_setter_get_number_width (self, number) + RING_AIR) * PANGO_SCALE);
   PangoRectangle box = { 0, (int)(-size * 0.7 * PANGO_SCALE), width, (int)(size * 0.9 * PANGO_SCALE) };
   PangoAttribute *shape = pango_attr_shape_new (&box, &box);
   Citation citation = { out->text->len, number };
@@ -202,6 +203,8 @@ end_run (TriSheetSetter *self, Prepared *out, const TriSheetStyle *style, char k
   switch (kind)
     {
     case TRI_SHEET_TEXT_MONO:
+      // A claim's id is looked up as it stands: it is never divided.
+      add_attribute (out, pango_attr_allow_breaks_new (FALSE), *start);
       add_attribute (out, pango_attr_family_new (tri_theme_get_family (self->theme, TRI_FONT_MONO)), *start);
       add_attribute (out, pango_attr_size_new_absolute ((int)(MAX (style->text.size - 0.1, 7) * PANGO_SCALE)),
                      *start);
@@ -297,12 +300,32 @@ prepared_clear (Prepared *prepared)
 static guint
 lay_out (TriSheetSetter *self, const TriSheetStyle *style, const Prepared *prepared, double width)
 {
+  int n_lines;
+
   set_font (self, self->layout, &style->text);
   pango_layout_set_attributes (self->layout, prepared->attributes);
   pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (self->layout, width > 0 ? (int)(width * PANGO_SCALE) : -1);
   pango_layout_set_text (self->layout, prepared->text->str, -1);
-  return (guint)pango_layout_get_line_count (self->layout);
+  n_lines = pango_layout_get_line_count (self->layout);
+  if (style->is_balanced && width > 0 && n_lines > 1)
+    {
+      double low = width / 2;
+      double high = width;
+
+      for (guint i = 0; i < 8; i++)
+        {
+          double middle = (low + high) / 2;
+
+          pango_layout_set_width (self->layout, (int)(middle * PANGO_SCALE));
+          if (pango_layout_get_line_count (self->layout) > n_lines)
+            low = middle;
+          else
+            high = middle;
+        }
+      pango_layout_set_width (self->layout, (int)(high * PANGO_SCALE));
+    }
+  return (guint)n_lines;
 }
 
 /**
@@ -465,7 +488,7 @@ tri_sheet_setter_draw (TriSheetSetter *self,
       for (guint j = 0; j < prepared.citations->len; j++)
         {
           const Citation *citation = &g_array_index (prepared.citations, Citation, j);
-          double ring = tri_sheet_setter_get_number_width (self, citation->number) + 1.2;
+          double ring = tri_sheet_setter_get_number_width (self, citation->number) + RING_AIR;
           int from;
 
           if ((int)citation->index < line->start_index ||

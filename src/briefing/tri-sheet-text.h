@@ -24,6 +24,7 @@ typedef struct
   TriColor color;
   TriColor bold_color; // of `**words**`; alpha 0: as `color`
   TriAlign align;
+  gboolean is_balanced; // lines about equally long, so that none ends in one lost word
 } TriSheetStyle;
 
 TriSheetSetter *tri_sheet_setter_new (TriTheme *theme, GHashTable *numbers);

@@ -105,7 +105,7 @@ find_inside (const TriScene *self, guint target, TriRect *room, const TriRect *t
  * @taken: (array length=n_taken) (nullable): places given away before
  * @room: (out): a place in the scene that covers no text and no mark
  *
- * Tries within an area, then right of the mark and its labels, left, above and below, then the corners.
+ * Tries within an area, then beside the mark and its labels on their line, then above and below.
  *
  * Returns: %FALSE where there is none.
  */
@@ -128,29 +128,22 @@ tri_scene_find_room (const TriScene *self,
   if (is_area && find_inside (self, target, room, taken, n_taken))
     return TRUE;
 
-  for (guint ring = 0; ring < 3; ring++)
+  // Beside it on its own line, as far as it is still seen as the mark's; only then above and below.
+  for (guint step = 0; step < 8; step++)
     {
-      double gap = GAP + ring * height * 0.6;
-      double middle_x = box.x + (box.width - width) / 2;
-      double middle_y = box.y + (box.height - height) / 2;
-      const TriPoint tries[] = {
-        { box.x + box.width + gap, middle_y },
-        { box.x - gap - width, middle_y },
-        { middle_x, box.y - gap - height },
-        { middle_x, box.y + box.height + gap },
-        { box.x + box.width + gap, box.y - gap / 2 - height / 2 },
-        { box.x + box.width + gap, box.y + box.height + gap / 2 - height / 2 },
-        { box.x - gap - width, box.y - gap / 2 - height / 2 },
-        { box.x - gap - width, box.y + box.height + gap / 2 - height / 2 },
-      };
+      double gap = GAP + step / 2 * height * 0.5;
 
-      for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
-        {
-          room->x = tries[i].x;
-          room->y = tries[i].y;
-          if (is_free (self, *room, taken, n_taken))
-            return TRUE;
-        }
+      room->x = step % 2 == 0 ? box.x + box.width + gap : box.x - gap - width;
+      room->y = box.y + (box.height - height) / 2;
+      if (is_free (self, *room, taken, n_taken))
+        return TRUE;
+    }
+  for (guint i = 0; i < 6; i++)
+    {
+      room->x = i % 3 == 0 ? box.x + (box.width - width) / 2 : i % 3 == 1 ? box.x + box.width - width : box.x;
+      room->y = i < 3 ? box.y - GAP / 2 - height : box.y + box.height + GAP / 2;
+      if (is_free (self, *room, taken, n_taken))
+        return TRUE;
     }
   return FALSE;
 }

@@ -2,6 +2,7 @@
 // A sheet holds all its content, keeps its margins and gives way in the order it promises.
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 #include "tri-precision.h"
 #include "tri-sheet.h"
@@ -345,10 +346,258 @@ gallery (void)
     }
 }
 
+static void
+citation_without_note_is_refused (void)
+{
+  g_autoptr (TriSheetSpec) spec = make_spec (1, 0);
+  g_autoptr (TriSheet) sheet = NULL;
+  g_autoptr (GError) error = NULL;
+
+  tri_sheet_spec_add_statement (spec, "A slip", "Nothing is known of this.[^drc-no-such-claim]", NULL);
+  sheet = tri_sheet_new (spec, TRI_SHEET_PAPER_A4, FALSE, FALSE, &error);
+  g_assert_error (error, TRI_SHEET_ERROR, TRI_SHEET_ERROR_CITATION);
+  g_assert_null (sheet);
+  g_assert_nonnull (strstr (error->message, "drc-no-such-claim"));
+}
+
+static int
+get_ease (const TriSheet *sheet)
+{
+  g_autofree char *text = tri_sheet_dump_text (sheet);
+
+  return atoi (strstr (text, "ease ") + 5);
+}
+
+static void
+short_sheet_does_not_give_way (void)
+{
+  g_autoptr (TriSheet) sheet = make_sheet (1, 0, TRI_SHEET_PAPER_A4, FALSE, FALSE);
+
+  g_assert_cmpint (get_ease (sheet), ==, 0);
+  g_assert_cmpuint (tri_sheet_get_n_pages (sheet), ==, 1);
+}
+
+static void
+fuller_sheet_gives_way_further (void)
+{
+  int before = 0;
+
+  for (guint n_extra = 0; n_extra < 8; n_extra++)
+    {
+      g_autoptr (TriSheet) sheet = make_sheet (3, n_extra, TRI_SHEET_PAPER_A4, FALSE, FALSE);
+
+      g_assert_cmpint (get_ease (sheet), >=, before);
+      before = get_ease (sheet);
+    }
+  g_assert_cmpint (before, >=, 4);
+}
+
+// Sums up how many of a kind of part stand on all pages.
+static guint
+count_placed (const TriSheet *sheet, const char *kind)
+{
+  g_autofree char *text = tri_sheet_dump_text (sheet);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], kind))
+      {
+        const char *from = strstr (lines[i], " from ");
+        const char *comma = from != NULL ? strchr (from, ',') : NULL;
+
+        n += comma != NULL ? (guint)atoi (comma + 1) : 0;
+      }
+  return n;
+}
+
+static void
+nothing_is_dropped_over_pages (void)
+{
+  for (guint n_extra = 0; n_extra < 40; n_extra += 13)
+    for (guint is_landscape = 0; is_landscape < 2; is_landscape++)
+      {
+        g_autoptr (TriSheet) sheet =
+          make_sheet (5, n_extra, TRI_SHEET_PAPER_LETTER, is_landscape == 1, FALSE);
+
+        g_assert_cmpuint (count_placed (sheet, "statements"), ==, 4 + n_extra);
+        g_assert_cmpuint (count_placed (sheet, "disagreements"), ==, 4);
+        g_assert_cmpuint (count_placed (sheet, "notes"), ==, 11);
+      }
+}
+
+static void
+blocks_stand_within_the_margins_and_apart (void)
+{
+  for (guint n_figures = 0; n_figures < 6; n_figures++)
+    for (guint n_extra = 0; n_extra < 30; n_extra += 7)
+      {
+        g_autoptr (TriSheet) sheet =
+          make_sheet (n_figures, n_extra, TRI_SHEET_PAPER_A4, n_extra % 2 == 1, n_extra > 10);
+        g_autofree char *text = tri_sheet_dump_text (sheet);
+        g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+        g_autoptr (GArray) rects = g_array_new (FALSE, FALSE, sizeof (TriRect));
+
+        for (guint i = 1; lines[i] != NULL && lines[i][0] != '\0'; i++)
+          {
+            const char *page = strstr (lines[i], "page ");
+            double n, x, y, width, height;
+
+            g_assert_cmpint (sscanf (page, "page %lf %lf,%lf %lfx%lf", &n, &x, &y, &width, &height), ==, 5);
+            g_assert_cmpfloat (x, >=, 36);
+            g_assert_cmpfloat (y, >=, 22);
+            g_assert_cmpfloat (x + width, <=, tri_sheet_get_width (sheet) - 35);
+            g_assert_cmpfloat (y + height, <=, tri_sheet_get_height (sheet) - 20);
+            for (guint j = 0; j < rects->len; j++)
+              {
+                TriRect other = g_array_index (rects, TriRect, j);
+                TriRect rect = tri_rect (x + 1, n * 10000 + y + 1, MAX (width - 2, 0), MAX (height - 2, 0));
+
+                g_assert_false (tri_rect_intersects (rect, other));
+              }
+            {
+              TriRect rect = tri_rect (x, n * 10000 + y, width, height);
+
+              g_array_append_val (rects, rect);
+            }
+          }
+      }
+}
+
+static void
+no_ink_in_the_margins (void)
+{
+  for (guint is_landscape = 0; is_landscape < 2; is_landscape++)
+    {
+      g_autoptr (TriSheet) sheet = make_sheet (3, 0, TRI_SHEET_PAPER_A4, is_landscape == 1, FALSE);
+      int width = (int)tri_sheet_get_width (sheet);
+      int height = (int)tri_sheet_get_height (sheet);
+      double right = tri_sheet_get_width (sheet) - 36;
+
+      for (guint page = 0; page < tri_sheet_get_n_pages (sheet); page++)
+        {
+          cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+          cairo_t *cr = cairo_create (surface);
+          const guint8 *data;
+
+          tri_sheet_draw_page (sheet, page, cr);
+          cairo_surface_flush (surface);
+          data = cairo_image_surface_get_data (surface);
+          for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++)
+              if (x < 34 || x > right + 1.5 || y < 22 || y > height - 21)
+                g_assert_cmpuint (data[y * cairo_image_surface_get_stride (surface) + 4 * x], ==, 255);
+          cairo_destroy (cr);
+          cairo_surface_destroy (surface);
+        }
+    }
+}
+
+static void
+grey_sheet_has_no_hue (void)
+{
+  g_autoptr (TriSheet) sheet = make_sheet (3, 0, TRI_SHEET_PAPER_A4, FALSE, TRUE);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 595, 841);
+  cairo_t *cr = cairo_create (surface);
+  const guint8 *data;
+
+  tri_sheet_draw_page (sheet, 0, cr);
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (int y = 0; y < 841; y++)
+    for (int x = 0; x < 595; x++)
+      {
+        const guint8 *p = data + y * cairo_image_surface_get_stride (surface) + 4 * x;
+
+        g_assert_cmpint (MAX (MAX (p[0], p[1]), p[2]) - MIN (MIN (p[0], p[1]), p[2]), <=, 2);
+      }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+colour_and_grey_carry_one_code (void)
+{
+  g_autoptr (TriSheet) colour = make_sheet (1, 0, TRI_SHEET_PAPER_A4, FALSE, FALSE);
+  g_autoptr (TriSheet) grey = make_sheet (1, 0, TRI_SHEET_PAPER_LETTER, TRUE, TRUE);
+  g_autofree char *one = tri_sheet_get_code (colour);
+  g_autofree char *two = tri_sheet_get_code (grey);
+
+  g_assert_cmpstr (one, ==, two);
+}
+
+static void
+pdf_is_the_same_each_time (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("tri-sheet-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "sheet.pdf", NULL);
+  char *bytes[2];
+  gsize lengths[2];
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (TriSheet) sheet = make_sheet (3, 9, TRI_SHEET_PAPER_A4, FALSE, FALSE);
+
+      tri_sheet_export_pdf (sheet, path, &error);
+      g_assert_no_error (error);
+      g_file_get_contents (path, &bytes[i], &lengths[i], &error);
+      g_assert_no_error (error);
+    }
+  g_assert_cmpmem (bytes[0], lengths[0], bytes[1], lengths[1]);
+  for (guint i = 0; i < 2; i++)
+    g_free (bytes[i]);
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+unwritable_file_is_told (void)
+{
+  g_autoptr (TriSheet) sheet = make_sheet (0, 0, TRI_SHEET_PAPER_A4, FALSE, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (tri_sheet_export_pdf (sheet, "no/such/folder/sheet.pdf", &error));
+  g_assert_error (error, TRI_SHEET_ERROR, TRI_SHEET_ERROR_WRITE);
+}
+
+static void
+bare_sheet_is_a_page (void)
+{
+  g_autoptr (TriSheetSpec) spec = tri_sheet_spec_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint is_landscape = 0; is_landscape < 2; is_landscape++)
+    {
+      g_autoptr (TriSheet) sheet = tri_sheet_new (spec, TRI_SHEET_PAPER_A4, is_landscape == 1, FALSE, &error);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 900, 900);
+      cairo_t *cr = cairo_create (surface);
+
+      g_assert_no_error (error);
+      for (guint page = 0; page < tri_sheet_get_n_pages (sheet); page++)
+        tri_sheet_draw_page (sheet, page, cr);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/briefing/sheet/every_form_keeps_all_notes", gallery);
+  g_test_add_func ("/briefing/sheet/citation_without_note_is_refused", citation_without_note_is_refused);
+  g_test_add_func ("/briefing/sheet/short_sheet_does_not_give_way", short_sheet_does_not_give_way);
+  g_test_add_func ("/briefing/sheet/fuller_sheet_gives_way_further", fuller_sheet_gives_way_further);
+  g_test_add_func ("/briefing/sheet/nothing_is_dropped_over_pages", nothing_is_dropped_over_pages);
+  g_test_add_func ("/briefing/sheet/blocks_stand_within_the_margins_and_apart",
+                   blocks_stand_within_the_margins_and_apart);
+  g_test_add_func ("/briefing/sheet/no_ink_in_the_margins", no_ink_in_the_margins);
+  g_test_add_func ("/briefing/sheet/grey_sheet_has_no_hue", grey_sheet_has_no_hue);
+  g_test_add_func ("/briefing/sheet/colour_and_grey_carry_one_code", colour_and_grey_carry_one_code);
+  g_test_add_func ("/briefing/sheet/pdf_is_the_same_each_time", pdf_is_the_same_each_time);
+  g_test_add_func ("/briefing/sheet/unwritable_file_is_told", unwritable_file_is_told);
+  g_test_add_func ("/briefing/sheet/bare_sheet_is_a_page", bare_sheet_is_a_page);
   return g_test_run ();
 }
