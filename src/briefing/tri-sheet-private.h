@@ -4,7 +4,7 @@
 #pragma once
 
 #include "tri-sheet-spec.h"
-#include "tri-sheet-text.h"
+#include "tri-sheet-style.h"
 
 G_BEGIN_DECLS
 
@@ -66,6 +66,26 @@ typedef struct
   GHashTable *numbers; // claim id → number
 } TriSheetMedium;
 
+double tri_sheet_measure (const TriSheetMedium *medium, TriSheetRole role, const char *text, double width);
+double tri_sheet_draw (const TriSheetMedium *medium,
+                       cairo_t *cr,
+                       TriSheetRole role,
+                       const char *text,
+                       double x,
+                       double y,
+                       double width);
+void tri_sheet_draw_rule (const TriSheetMedium *medium,
+                          cairo_t *cr,
+                          TriColorToken color,
+                          double width,
+                          TriPoint from,
+                          TriPoint to);
+void
+tri_sheet_draw_head (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock *block, guint n_pages);
+void
+tri_sheet_draw_title (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock *block, TriScene *globe);
+void tri_sheet_draw_key_figures (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock *block);
+void tri_sheet_draw_footer (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock *block);
 double tri_sheet_measure_title (const TriSheetMedium *medium, double width, guint deck_lines);
 double tri_sheet_measure_key_figures (const TriSheetMedium *medium, double width);
 double tri_sheet_measure_figure_head (const TriSheetMedium *medium, guint index, double width);

@@ -4,6 +4,7 @@
 #include <cairo-pdf.h>
 #include <gio/gio.h>
 
+#include "tri-pdf.h"
 #include "tri-sheet.h"
 #include "tri-sheet-code.h"
 #include "tri-sheet-layout.h"
@@ -291,17 +292,6 @@ write_bytes_cb (void *closure, const unsigned char *data, unsigned int length)
   return CAIRO_STATUS_SUCCESS;
 }
 
-// The day a reproducible build names, else the epoch.
-static char *
-creation_date (void)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) date =
-    g_date_time_new_from_unix_utc (epoch != NULL ? g_ascii_strtoll (epoch, NULL, 10) : 0);
-
-  return date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("1970-01-01T00:00:00Z");
-}
-
 /**
  * tri_sheet_export_pdf:
  *
@@ -312,18 +302,12 @@ tri_sheet_export_pdf (const TriSheet *self, const char *path, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GError) failure = NULL;
-  g_autofree char *date = creation_date ();
   cairo_surface_t *surface =
     cairo_pdf_surface_create_for_stream (write_bytes_cb, bytes, self->page.width, self->page.height);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Triptych");
-  if (self->spec->title != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->spec->title);
-  if (self->spec->deck != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->spec->deck);
+  tri_pdf_set_metadata (surface, self->spec->title, self->spec->deck);
   for (guint page = 0; page < self->n_pages; page++)
     {
       tri_sheet_draw_page (self, page, cr);

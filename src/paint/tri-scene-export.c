@@ -4,6 +4,7 @@
 #include <cairo-pdf.h>
 #include <gio/gio.h>
 
+#include "tri-pdf.h"
 #include "tri-scene-private.h"
 
 // cairo's image surfaces end at 32,767 pixels a side; a picture of 100 million pixels takes 400 MB.
@@ -43,32 +44,15 @@ tri_scene_render_surface (const TriScene *self, double scale, const TriRefs *sel
   return surface;
 }
 
-// The day a reproducible build names, else the epoch: a date of export would make every file differ.
-static char *
-creation_date (void)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) date =
-    g_date_time_new_from_unix_utc (epoch != NULL ? g_ascii_strtoll (epoch, NULL, 10) : 0);
-
-  return date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : g_strdup ("1970-01-01T00:00:00Z");
-}
-
 static GByteArray *
 write_pdf (const TriScene *self, double scale, const TriRefs *selected, cairo_status_t *status)
 {
   GByteArray *bytes = g_byte_array_new ();
-  g_autofree char *date = creation_date ();
   cairo_surface_t *surface =
     cairo_pdf_surface_create_for_stream (write_bytes_cb, bytes, self->width * scale, self->height * scale);
   cairo_t *cr;
 
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, date);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Triptych");
-  if (self->title != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title);
-  if (self->description != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, self->description);
+  tri_pdf_set_metadata (surface, self->title, self->description);
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
   tri_scene_render (self, cr, selected);

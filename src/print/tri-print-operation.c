@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Printing a briefing sheet: on its own paper, full page, in points, never scaled.
 
-#include <cairo-pdf.h>
-
+#include "tri-pdf.h"
 #include "tri-print-operation.h"
 
 struct _TriPrintOperation
@@ -13,25 +12,6 @@ struct _TriPrintOperation
 };
 
 G_DEFINE_FINAL_TYPE (TriPrintOperation, tri_print_operation, GTK_TYPE_PRINT_OPERATION)
-
-// A file without a date is the same file each time it is printed.
-static void
-set_metadata (const TriSheet *sheet, cairo_surface_t *surface)
-{
-  const char *epoch = g_getenv ("SOURCE_DATE_EPOCH");
-  g_autoptr (GDateTime) date =
-    g_date_time_new_from_unix_utc (epoch != NULL ? g_ascii_strtoll (epoch, NULL, 10) : 0);
-  g_autofree char *text = date != NULL ? g_date_time_format (date, "%Y-%m-%dT%H:%M:%SZ") : NULL;
-
-  // A printer's surface may be of another kind.
-  if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_PDF)
-    return;
-  if (text != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, text);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Triptych");
-  if (tri_sheet_get_title (sheet) != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, tri_sheet_get_title (sheet));
-}
 
 static void
 begin_print (GtkPrintOperation *operation, GtkPrintContext *context)
@@ -50,7 +30,7 @@ draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page)
   if (page < 0 || (guint)page >= tri_sheet_get_n_pages (self->sheet))
     return;
   if (page == 0)
-    set_metadata (self->sheet, cairo_get_target (cr));
+    tri_pdf_set_metadata (cairo_get_target (cr), tri_sheet_get_title (self->sheet), NULL);
 
   // On another paper than its own the sheet stands in the middle, as large as it was laid out.
   cairo_save (cr);
