@@ -364,7 +364,7 @@ tri_topology_simplify (TriTopology *self, double threshold)
   return out;
 }
 
-static const double LEVELS[TRI_TOPOLOGY_N_LEVELS] = { 0, 3, 90 };
+static const double LEVELS[TRI_TOPOLOGY_N_LEVELS] = { 0, 6, 200 };
 
 /** tri_topology_get_level_threshold: for tri_topology_simplify(); square kilometres. */
 double

@@ -3,19 +3,52 @@
 
 #include "tri-map-scene-private.h"
 
-#define GRID 5.0 // steps in a pixel
-#define GLOW_GRID 0.5
+#define GRID 5.0       // steps in a pixel
+#define GLOW_LEAST 5.0 // pixels: islets smaller than that do not glow
+#define GLOW_GRID 0.4  // coarser: it is a blur
 
 static void
 stroke (TriMapScene *scene, TriPath *path, TriColor color, double width)
 {
   TriStroke line = tri_stroke_solid (color, width);
 
+  line.join = CAIRO_LINE_JOIN_BEVEL;
   tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, NULL, &line, -1);
 }
 
+// What the glow spills over the rim of the world is covered with the view's ground.
+static void
+cover_outside (TriMapScene *scene, const TriGeometry *outline)
+{
+  TriFill fill = tri_fill_solid (tri_theme_get_color (scene->theme, TRI_COLOR_VIEW));
+  g_autoptr (TriPathBuilder) builder = tri_path_builder_new ();
+  g_autoptr (TriPath) path = NULL;
+  const double corners[4][2] = { { -60, -60 },
+                                 { scene->width + 60, -60 },
+                                 { scene->width + 60, scene->height + 60 },
+                                 { -60, scene->height + 60 } };
+  gboolean is_needed = FALSE;
+
+  // A world that fills the view has no outside.
+  for (guint i = 0; i < 4; i++)
+    {
+      double lon, lat;
+
+      is_needed |= !tri_map_camera_get_place (scene->camera, CLAMP (corners[i][0], 0, scene->width),
+                                              CLAMP (corners[i][1], 0, scene->height), &lon, &lat);
+    }
+  if (!is_needed)
+    return;
+  for (guint i = 0; i < 4; i++)
+    (i == 0 ? tri_path_builder_move_to : tri_path_builder_line_to) (builder, corners[i][0], corners[i][1]);
+  tri_path_builder_close (builder);
+  tri_map_path_append (scene, builder, outline, GRID);
+  path = tri_path_builder_end (g_steal_pointer (&builder));
+  tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &fill, NULL, -1);
+}
+
 static gboolean
-draw_glow (TriMapScene *scene, GError **error)
+draw_glow (TriMapScene *scene, const TriGeometry *outline, GError **error)
 {
   static const double widths[] = { 16, 10, 5 }, alphas[] = { 0.45, 0.60, 0.80 };
   TriFeatureTable *coast = tri_map_data_get_features (scene->data, "coast", scene->level);
@@ -34,7 +67,12 @@ draw_glow (TriMapScene *scene, GError **error)
                                           tri_map_spec_get_projection (scene->spec), scene->tolerance);
   builder = tri_path_builder_new ();
   for (guint i = 0; i < tri_feature_table_get_n_features (coast); i++)
-    tri_map_path_append (scene, builder, tri_projected_table_get_geometry (projected, i), GLOW_GRID);
+    {
+      const TriGeometry *line = tri_projected_table_get_geometry (projected, i);
+
+      if (line != NULL)
+        tri_map_path_append_large (scene, builder, line, GLOW_GRID, GLOW_LEAST);
+    }
   if (tri_path_builder_is_empty (builder))
     return TRUE;
   path = tri_path_builder_end (g_steal_pointer (&builder));
@@ -43,6 +81,7 @@ draw_glow (TriMapScene *scene, GError **error)
     stroke (scene, path,
             tri_color_with_alpha (tri_theme_get_color (scene->theme, TRI_COLOR_SEA_GLOW), alphas[i]),
             widths[i] * scale);
+  cover_outside (scene, outline);
   return TRUE;
 }
 
@@ -68,7 +107,7 @@ tri_map_draw_background (TriMapScene *scene, const TriMapLayer *layer, GError **
     }
   if (glow.kind != TRI_MAP_VALUE_NULL && !tri_map_value_is_true (glow))
     return TRUE;
-  return draw_glow (scene, error);
+  return draw_glow (scene, outline, error);
 }
 
 void
@@ -188,7 +227,7 @@ flush_ground (TriMapScene *scene, Ground *ground)
 }
 
 static void
-draw_feature (TriMapIter *iter, Ground *ground)
+draw_feature (TriMapIter *iter, Ground *ground, gboolean is_plain)
 {
   TriMapScene *scene = iter->scene;
   g_autoptr (TriPathBuilder) builder = NULL;
@@ -198,6 +237,11 @@ draw_feature (TriMapIter *iter, Ground *ground)
   TriStroke line = get_outline (iter, area);
   int target, item;
 
+  if (is_plain)
+    {
+      fill = tri_map_scene_get_fill (scene, area);
+      line.width = 0;
+    }
   if (iter->rows == NULL && fill.kind == TRI_FILL_SOLID && line.width == 0)
     {
       if (ground->is_open && !is_same_fill (&ground->fill, &fill))
@@ -240,10 +284,8 @@ tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error)
         continue;
       // Contested land that was not contested at the time keeps its fill but no hatch.
       valid = tri_map_iter_get_column (&iter, "valid");
-      if (g_strcmp0 (tri_map_iter_get_text (&iter, "fill-pattern"), "hatch") == 0 &&
-          valid.kind == TRI_MAP_VALUE_TEXT && !tri_map_scene_is_valid (scene, valid.text))
-        continue;
-      draw_feature (&iter, &ground);
+      draw_feature (&iter, &ground,
+                    valid.kind == TRI_MAP_VALUE_TEXT && !tri_map_scene_is_valid (scene, valid.text));
     }
   flush_ground (scene, &ground);
   g_clear_pointer (&ground.path, tri_path_builder_free);

@@ -131,7 +131,7 @@ is_inside (const TriGeometry *area, double x, double y, double half)
 static gboolean
 fits (const TriMapLabel *label, const Block *block, double x, double y)
 {
-  double half = block->width / 2 * 0.94, rise = block->height * 0.28;
+  double half = block->width / 2 * label->fit, rise = block->height * 0.28 * MIN (1, label->fit);
 
   if (label->angle != 0)
     {
@@ -257,6 +257,8 @@ static void
 place_in_area (TriMapScene *scene, TriMapLabel *label)
 {
   static const double sizes[] = { 1, 0.9, 0.82 };
+  static const double turns[] = { 0, -8, 8, -16, 16 };
+  double angle = label->angle;
   g_autofree char *broken = break_text (label->text);
   TriTextStyle style = label->style;
   TriPoint pole = { NAN, NAN };
@@ -276,7 +278,13 @@ place_in_area (TriMapScene *scene, TriMapLabel *label)
         label->style.leading = style.leading * sizes[i];
         label->style.tracking = style.tracking * (i == 0 ? 1 : 0.5);
         block = make_block (scene, label, lines == 0 ? label->text : broken);
-        is_placed = try_inside (scene, label, &block, label->x, label->y);
+        is_placed = FALSE;
+        // A slanted name follows its water, which may bend.
+        for (guint turn = 0; turn < (angle != 0 ? G_N_ELEMENTS (turns) : 1) && !is_placed; turn++)
+          {
+            label->angle = angle + turns[turn];
+            is_placed = try_inside (scene, label, &block, label->x, label->y);
+          }
         if (!is_placed && isnan (pole.x))
           {
             g_autoptr (TriGeometry) piece = get_largest_piece (label->area);
@@ -344,16 +352,18 @@ static void
 place_annotation (TriMapScene *scene, TriMapLabel *label)
 {
   static const int turns[][2] = { { 1, 1 }, { 1, -1 }, { -1, 1 }, { -1, -1 } };
+  static const double shares[] = { 1, 0.8, 0.6 };
   Block block = make_block (scene, label, label->text);
   double dx = label->dx, dy = label->dy;
 
   if (dx == 0 && dy == 0)
     dx = label->reach + 6 * scene->text_scale;
-  for (guint i = 0; i < 2 * G_N_ELEMENTS (turns); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (turns) * G_N_ELEMENTS (shares); i++)
     {
-      // The second round stands nearer.
-      double share = i < G_N_ELEMENTS (turns) ? 1 : 0.5;
-      double ox = dx * turns[i % 4][0] * share, oy = dy * turns[i % 4][1] * share;
+      // Nearer first, then another quarter.
+      double share = shares[i % G_N_ELEMENTS (shares)];
+      const int *turn = turns[i / G_N_ELEMENTS (shares)];
+      double ox = dx * turn[0] * share, oy = dy * turn[1] * share;
       TriRect box = tri_rect (ox >= 0 ? label->x + ox : label->x + ox - block.width,
                               label->y + oy - block.height / 2, block.width, block.height);
 

@@ -8,6 +8,7 @@
 #include "tri-quantity.h"
 
 #define STRIP 30.0
+#define LEAST_SEEN 4.0 // pixels: what is smaller is not named
 
 typedef struct
 {
@@ -59,6 +60,15 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_utf8_collate (*(const char *const *)a, *(const char *const *)b);
 }
 
+// How many pixels a shape is across.
+static double
+get_reach (const TriMapScene *scene, const TriGeometry *geometry)
+{
+  TriRect bounds = tri_geometry_get_bounds (geometry);
+
+  return MAX (bounds.width, bounds.height) * tri_map_camera_get_scale (scene->camera);
+}
+
 // An entry that names what is seen: contested land.
 static gboolean
 fill_named (TriMapScene *scene,
@@ -80,6 +90,7 @@ fill_named (TriMapScene *scene,
       const char *name;
 
       if (iter.geometry == NULL || !tri_map_path_is_seen (scene, iter.geometry) ||
+          get_reach (scene, iter.geometry) < LEAST_SEEN ||
           (valid.kind == TRI_MAP_VALUE_TEXT && !tri_map_scene_is_valid (scene, valid.text)) ||
           (spec->where != NULL &&
            !tri_map_value_is_true (tri_map_expression_evaluate (spec->where, &iter.scope))))
@@ -183,16 +194,21 @@ static GArray *
 list_entries (TriMapScene *scene, guint most_names)
 {
   GArray *entries = g_array_new (FALSE, TRUE, sizeof (Entry));
+  guint n_layers = tri_map_spec_get_n_layers (scene->spec);
 
   g_array_set_clear_func (entries, entry_clear);
-  for (guint i = 0; i < tri_map_spec_get_n_layers (scene->spec); i++)
+  // What is named (contested land) stands after the classes, wherever its layer is.
+  for (guint i = 0; i < 2 * n_layers; i++)
     {
-      const TriMapLayer *layer = tri_map_spec_get_layer (scene->spec, i);
+      const TriMapLayer *layer = tri_map_spec_get_layer (scene->spec, i % n_layers);
 
       for (guint k = 0; layer->legend != NULL && k < layer->legend->len; k++)
         {
           const TriMapLegendEntry *spec = layer->legend->pdata[k];
           Entry entry = { 0 };
+
+          if ((spec->names != NULL) != (i >= n_layers))
+            continue;
 
           if (spec->names != NULL)
             {
@@ -272,7 +288,7 @@ lay_out (TriMapScene *scene, const Measures *m, GArray *entries, double width, T
 // The note at the right, and whether it stands in the last row of entries or in one of its own.
 static guint
 count_rows (TriMapScene *scene,
-            const Measures *m,
+            Measures *m,
             GArray *entries,
             double width,
             TriPoint *places,
@@ -282,12 +298,19 @@ count_rows (TriMapScene *scene,
   double used, note_width = note != NULL ? tri_text_measure (scene->theme, &m->note, note).width : 0;
   guint rows = lay_out (scene, m, entries, width, places, &used);
 
+  // Entries move together before anything goes to a second row.
+  if (rows > 1 || (note != NULL && used + m->space + note_width > width - m->margin))
+    {
+      m->space = m->swatch_width * 0.75;
+      rows = lay_out (scene, m, entries, width, places, &used);
+    }
+
   *note_apart = note != NULL && used + m->space + note_width > width - m->margin;
   return rows + *note_apart;
 }
 
 static GArray *
-choose_entries (TriMapScene *scene, const Measures *m, double width)
+choose_entries (TriMapScene *scene, Measures *m, double width)
 {
   GArray *entries = NULL;
   gboolean apart;

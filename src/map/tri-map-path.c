@@ -205,12 +205,36 @@ tri_map_path_is_seen (const TriMapScene *scene, const TriGeometry *geometry)
   return low[0] < scene->width && high[0] > 0 && low[1] < scene->height && high[1] > 0;
 }
 
+static double
+get_reach (GArray *run)
+{
+  double low[2] = { INFINITY, INFINITY }, high[2] = { -INFINITY, -INFINITY };
+
+  for (guint i = 0; i < run->len; i++)
+    {
+      low[i % 2] = MIN (low[i % 2], get_points (run)[i]);
+      high[i % 2] = MAX (high[i % 2], get_points (run)[i]);
+    }
+  return MAX (high[0] - low[0], high[1] - low[1]);
+}
+
 /*
  * Adds a shape to a path. `grid`: steps in a pixel to which points are rounded.
  * Returns how many points or segments were added.
  */
 guint
 tri_map_path_append (const TriMapScene *scene, TriPathBuilder *path, const TriGeometry *geometry, double grid)
+{
+  return tri_map_path_append_large (scene, path, geometry, grid, 0);
+}
+
+/* The same, without parts that are less than `least` pixels across. */
+guint
+tri_map_path_append_large (const TriMapScene *scene,
+                           TriPathBuilder *path,
+                           const TriGeometry *geometry,
+                           double grid,
+                           double least)
 {
   Frame frame = make_frame (scene, grid);
   TriGeometryKind kind = tri_geometry_get_kind (geometry);
@@ -231,6 +255,8 @@ tri_map_path_append (const TriMapScene *scene, TriPathBuilder *path, const TriGe
       const double *xy = tri_geometry_get_part (geometry, part, &n);
       g_autoptr (GArray) run = scale_run (&frame, xy, n);
 
+      if (least > 0 && get_reach (run) < least)
+        continue;
       if (kind == TRI_GEOMETRY_LINES)
         {
           n_added += append_line (&frame, path, run);

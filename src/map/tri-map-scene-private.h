@@ -66,6 +66,7 @@ typedef struct
   gboolean has_leader;
   gboolean is_annotation;
   TriGeometry *area; // (nullable): pixels; the text must fit inside
+  double fit;        // share of its width that must lie inside
   gboolean may_shrink;
   int target;
 } TriMapLabel;
@@ -102,6 +103,11 @@ guint tri_map_path_append (const TriMapScene *scene,
                            TriPathBuilder *path,
                            const TriGeometry *geometry,
                            double grid);
+guint tri_map_path_append_large (const TriMapScene *scene,
+                                 TriPathBuilder *path,
+                                 const TriGeometry *geometry,
+                                 double grid,
+                                 double least);
 TriGeometry *tri_map_path_to_pixels (const TriMapScene *scene, const TriGeometry *geometry);
 gboolean tri_map_path_is_seen (const TriMapScene *scene, const TriGeometry *geometry);
 

@@ -46,7 +46,7 @@ static const struct
   [TRI_MAP_LAYER_SYMBOL] = { "symbol",
                              { "text-color", "text-halo-color", "text-halo-width", "icon-color", "icon-image",
                                "icon-size", "text-field", "text-detail", "text-style", "text-offset",
-                               "text-leader", "symbol-sort-key" } },
+                               "text-leader", "text-fit", "symbol-sort-key" } },
   [TRI_MAP_LAYER_FLOW] = { "flow",
                            { "flow-color", "flow-width", "flow-opacity", "flow-curve", "flow-from",
                              "flow-to" } },

@@ -15,7 +15,8 @@
 //               layout: icon-image (town | capital | dot | none), icon-size, text-field, text-detail,
 //               text-style
 //                       (state | state-context | province | town | water | annotation | area), text-offset
-//                       ([x, y]), text-leader, symbol-sort-key (less is placed first)
+//                       ([x, y]), text-leader, text-fit (share of a name's
+//                       width that must lie in its area), symbol-sort-key (less is placed first)
 //   flow        paint: flow-color, flow-width, flow-opacity, flow-curve; layout: flow-from, flow-to (feature
 //   ids)
 // A layer draws the features of `source-layer`; with `source` only those whose `join` (an expression on the

@@ -100,14 +100,15 @@ static const struct
   const char *name;
   TriTextRole role;
   TriColorToken color;
+  double fit; // how much of its width must lie inside its area
 } STYLES[] = {
-  { "state", TRI_TEXT_STATE, TRI_COLOR_LABEL },
-  { "state-context", TRI_TEXT_STATE_CONTEXT, TRI_COLOR_LABEL_DIM },
-  { "province", TRI_TEXT_PROVINCE, TRI_COLOR_LABEL_DIM },
-  { "town", TRI_TEXT_TOWN, TRI_COLOR_INK },
-  { "water", TRI_TEXT_WATER, TRI_COLOR_WATER_LABEL },
-  { "annotation", TRI_TEXT_ANNOTATION, TRI_COLOR_INK },
-  { "area", TRI_TEXT_LABEL, TRI_COLOR_LABEL },
+  { "state", TRI_TEXT_STATE, TRI_COLOR_LABEL, 0.9 },
+  { "state-context", TRI_TEXT_STATE_CONTEXT, TRI_COLOR_LABEL_DIM, 0.85 },
+  { "province", TRI_TEXT_PROVINCE, TRI_COLOR_LABEL_DIM, 0.85 },
+  { "town", TRI_TEXT_TOWN, TRI_COLOR_INK, 1 },
+  { "water", TRI_TEXT_WATER, TRI_COLOR_WATER_LABEL, 0.6 },
+  { "annotation", TRI_TEXT_ANNOTATION, TRI_COLOR_INK, 1 },
+  { "area", TRI_TEXT_LABEL, TRI_COLOR_LABEL, 0.62 },
 };
 
 static guint
@@ -163,7 +164,8 @@ get_ground (TriMapIter *iter, guint style, int target)
   if (target >= 0 && tri_scene_builder_get_target (scene->builder, target)->swatch.alpha > 0 &&
       STYLES[style].role == TRI_TEXT_LABEL)
     return tri_scene_builder_get_target (scene->builder, target)->swatch;
-  if (STYLES[style].role == TRI_TEXT_WATER)
+  if (STYLES[style].role == TRI_TEXT_WATER && iter->geometry != NULL &&
+      tri_geometry_get_kind (iter->geometry) == TRI_GEOMETRY_POLYGONS)
     return tri_theme_get_color (scene->theme, TRI_COLOR_LAKE);
   return tri_theme_get_color (scene->theme, TRI_COLOR_CASING);
 }
@@ -342,6 +344,10 @@ add_label (TriMapIter *iter, TriPoint at, double reach, int target)
     label.color = tri_map_scene_resolve (scene, tri_map_iter_get_text (iter, "text-color"), TRI_CATEGORY_INK,
                                          STYLES[style].color)
                     .color;
+  // A category's ink does not read on its own area in every theme.
+  if (STYLES[style].role == TRI_TEXT_LABEL && ground.alpha > 0.99 &&
+      tri_color_get_contrast (label.color, ground) < 3.5)
+    label.color = tri_theme_get_text_on (scene->theme, ground);
   label.halo = tri_map_iter_get_text (iter, "text-halo-color") != NULL
                  ? tri_map_scene_resolve (scene, tri_map_iter_get_text (iter, "text-halo-color"),
                                           TRI_CATEGORY_AREA, TRI_COLOR_CASING)
@@ -355,9 +361,11 @@ add_label (TriMapIter *iter, TriPoint at, double reach, int target)
     {
       label.dx = json_array_get_double_element (offset.list, 0) * scene->text_scale;
       label.dy = json_array_get_double_element (offset.list, 1) * scene->text_scale;
+      label.is_annotation = TRUE;
     }
   label.x = at.x;
   label.y = at.y;
+  label.fit = CLAMP (tri_map_iter_get_number (iter, "text-fit", STYLES[style].fit), 0, 1);
   label.may_shrink = STYLES[style].role != TRI_TEXT_TOWN && !label.is_annotation;
   if (reach == 0 && !label.is_annotation &&
       !settle_anchor (iter, &label, STYLES[style].role == TRI_TEXT_WATER))
@@ -387,7 +395,9 @@ tri_map_draw_symbol (TriMapScene *scene, const TriMapLayer *layer, GError **erro
     {
       gboolean has_icon = g_hash_table_contains (layer->properties, "icon-image");
       const char *style = tri_map_iter_get_text (&iter, "text-style");
-      gboolean is_point = has_icon || g_strcmp0 (style, "town") == 0 || g_strcmp0 (style, "annotation") == 0;
+      gboolean is_point = has_icon || g_strcmp0 (style, "town") == 0 ||
+                          g_strcmp0 (style, "annotation") == 0 ||
+                          g_hash_table_contains (layer->properties, "text-offset");
       TriPoint at = { 0, 0 };
       double reach = 0;
       int target = -1;

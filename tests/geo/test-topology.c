@@ -300,8 +300,8 @@ static void
 test_levels_follow_resolution (void)
 {
   g_assert_cmpuint (tri_topology_get_level_for (0.1), ==, 0);
-  g_assert_cmpuint (tri_topology_get_level_for (3), ==, 1);
-  g_assert_cmpuint (tri_topology_get_level_for (20), ==, 2);
+  g_assert_cmpuint (tri_topology_get_level_for (4), ==, 1);
+  g_assert_cmpuint (tri_topology_get_level_for (21), ==, 2);
 }
 
 int
