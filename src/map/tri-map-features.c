@@ -292,7 +292,8 @@ dup_detail (TriMapIter *iter)
       if (*line != '\0')
         g_string_append_printf (lines, "%s%s", lines->len > 0 ? "\n" : "", line);
     }
-  if (held_by != NULL && get_column_text (iter, "recognised_by") != NULL)
+  if (held_by != NULL && get_column_text (iter, "recognised_by") != NULL &&
+      tri_map_scene_is_valid (iter->scene, get_column_text (iter, "valid")))
     g_string_append_printf (lines, "%sContested. Held by: %s. %s", lines->len > 0 ? "\n" : "", held_by,
                             get_column_text (iter, "recognised_by"));
   return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
@@ -303,6 +304,10 @@ get_name (TriMapIter *iter)
 {
   static const char *const columns[] = { "name", "place_label", "label", "id" };
 
+  // A piece not contested at the time is part of the State whose fill it takes.
+  if (iter->row >= 0 && get_column_text (iter, "place_label") != NULL &&
+      !tri_map_scene_is_valid (iter->scene, get_column_text (iter, "valid")))
+    return get_column_text (iter, "place_label");
   if (iter->layer->name != NULL)
     return tri_map_value_to_text (tri_map_expression_evaluate (iter->layer->name, &iter->scope),
                                   &iter->scope);

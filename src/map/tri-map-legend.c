@@ -351,6 +351,7 @@ draw_entry (TriMapScene *scene, const Measures *m, const Entry *entry, double x,
     {
       target = tri_scene_builder_add_target (scene->builder, entry->refs, entry->label, NULL, entry->detail);
       tri_scene_builder_get_target (scene->builder, target)->is_legend = TRUE;
+      tri_scene_builder_get_target (scene->builder, target)->evidence = TRI_EVIDENCE_NONE;
       tri_scene_builder_get_target (scene->builder, target)->swatch = shown;
     }
   tri_scene_builder_rect (scene->builder, swatch, 1.5, &entry->fill, &entry->line, target);

@@ -4,7 +4,8 @@
 #include "tri-map-scene-private.h"
 
 #define GRID 5.0
-#define THIN 1.8 // pixels
+#define CHUNK 300 // segments: cairo strokes many short paths faster than one long
+#define THIN 1.8  // pixels
 
 // Lines of one look, drawn as one path.
 typedef struct
@@ -12,6 +13,7 @@ typedef struct
   TriStroke line;
   TriStroke casing;
   TriPathBuilder *path;
+  guint n_segments;
   int target;
   int row;
 } Run;
@@ -70,7 +72,8 @@ get_run (TriMapIter *iter, GArray *runs)
       {
         Run *other = &g_array_index (runs, Run, i);
 
-        if (is_same_stroke (&run.line, &other->line) && is_same_stroke (&run.casing, &other->casing))
+        if (other->n_segments < CHUNK && is_same_stroke (&run.line, &other->line) &&
+            is_same_stroke (&run.casing, &other->casing))
           return other;
       }
   else
@@ -173,7 +176,11 @@ tri_map_draw_line (TriMapScene *scene, const TriMapLayer *layer, GError **error)
   else
     while (tri_map_iter_next (&iter))
       if (iter.geometry != NULL && tri_map_path_is_seen (scene, iter.geometry))
-        tri_map_path_append (scene, get_run (&iter, runs)->path, iter.geometry, GRID);
+        {
+          Run *run = get_run (&iter, runs);
+
+          run->n_segments += tri_map_path_append (scene, run->path, iter.geometry, GRID);
+        }
   draw_runs (scene, layer, runs, iter.rows != NULL, iter.rows);
   return TRUE;
 }
