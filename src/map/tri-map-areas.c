@@ -4,8 +4,8 @@
 #include "tri-map-scene-private.h"
 
 #define GRID 5.0       // steps in a pixel
-#define GLOW_LEAST 5.0 // pixels: islets smaller than that do not glow
-#define GLOW_GRID 0.4  // coarser: it is a blur
+#define GLOW_LEAST 1.0 // of its width: islets smaller than that do not glow
+#define GLOW_STEPS 2.4 // steps of its path in a width
 
 static void
 stroke (TriMapScene *scene, TriPath *path, TriColor color, double width)
@@ -47,15 +47,37 @@ cover_outside (TriMapScene *scene, const TriGeometry *outline)
   tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &fill, NULL, -1);
 }
 
+// One band of the glow; the wider, the coarser its path may be.
+static void
+draw_band (TriMapScene *scene,
+           TriFeatureTable *coast,
+           TriProjectedTable *projected,
+           double width,
+           double alpha)
+{
+  g_autoptr (TriPathBuilder) builder = tri_path_builder_new ();
+  g_autoptr (TriPath) path = NULL;
+
+  for (guint i = 0; i < tri_feature_table_get_n_features (coast); i++)
+    {
+      const TriGeometry *line = tri_projected_table_get_geometry (projected, i);
+
+      if (line != NULL)
+        tri_map_path_append_large (scene, builder, line, GLOW_STEPS / width, width * GLOW_LEAST);
+    }
+  if (tri_path_builder_is_empty (builder))
+    return;
+  path = tri_path_builder_end (g_steal_pointer (&builder));
+  stroke (scene, path, tri_color_with_alpha (tri_theme_get_color (scene->theme, TRI_COLOR_SEA_GLOW), alpha),
+          width);
+}
+
 static gboolean
 draw_glow (TriMapScene *scene, const TriGeometry *outline, GError **error)
 {
   static const double widths[] = { 16, 10, 5 }, alphas[] = { 0.45, 0.60, 0.80 };
   TriFeatureTable *coast = tri_map_data_get_features (scene->data, "coast", scene->level);
-  g_autoptr (TriPathBuilder) builder = NULL;
-  g_autoptr (TriPath) path = NULL;
   TriProjectedTable *projected;
-  double scale = MIN (scene->line_scale, 2);
 
   if (coast == NULL)
     {
@@ -65,22 +87,9 @@ draw_glow (TriMapScene *scene, const TriGeometry *outline, GError **error)
     }
   projected = tri_map_geometry_cache_get (tri_map_data_get_cache (scene->data), coast,
                                           tri_map_spec_get_projection (scene->spec), scene->tolerance);
-  builder = tri_path_builder_new ();
-  for (guint i = 0; i < tri_feature_table_get_n_features (coast); i++)
-    {
-      const TriGeometry *line = tri_projected_table_get_geometry (projected, i);
-
-      if (line != NULL)
-        tri_map_path_append_large (scene, builder, line, GLOW_GRID, GLOW_LEAST);
-    }
-  if (tri_path_builder_is_empty (builder))
-    return TRUE;
-  path = tri_path_builder_end (g_steal_pointer (&builder));
   tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "glow", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
-    stroke (scene, path,
-            tri_color_with_alpha (tri_theme_get_color (scene->theme, TRI_COLOR_SEA_GLOW), alphas[i]),
-            widths[i] * scale);
+    draw_band (scene, coast, projected, widths[i] * MIN (scene->line_scale, 2), alphas[i]);
   cover_outside (scene, outline);
   return TRUE;
 }

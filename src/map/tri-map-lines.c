@@ -3,8 +3,9 @@
 
 #include "tri-map-scene-private.h"
 
-#define GRID 5.0
+#define GRID 5.0  // steps in a pixel
 #define CHUNK 300 // segments: cairo strokes many short paths faster than one long
+#define LEAST 2.5 // pixels: context lines shorter than that are specks
 #define THIN 1.8  // pixels
 
 // Lines of one look, drawn as one path.
@@ -179,7 +180,8 @@ tri_map_draw_line (TriMapScene *scene, const TriMapLayer *layer, GError **error)
         {
           Run *run = get_run (&iter, runs);
 
-          run->n_segments += tri_map_path_append (scene, run->path, iter.geometry, GRID);
+          run->n_segments +=
+            tri_map_path_append_large (scene, run->path, iter.geometry, GRID, iter.rows == NULL ? LEAST : 0);
         }
   draw_runs (scene, layer, runs, iter.rows != NULL, iter.rows);
   return TRUE;
