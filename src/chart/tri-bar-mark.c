@@ -75,12 +75,12 @@ add_label (TriChartContext *context,
            TriChartFrame *frame,
            const TriChartLayer *layer,
            guint row,
+           char *text,
            TriRect extent,
            TriColor ground,
            gboolean may_inside,
            int target)
 {
-  g_autofree char *text = tri_chart_label_dup_text (layer, row);
   TriPrecisionFlags flags = tri_chart_layer_flags (layer, row);
   TriLabel label = { .text = text,
                      .mark = extent,
@@ -167,6 +167,29 @@ is_qualified (const TriChartLayer *layer)
          layer->stacked != measure && !tri_chart_layer_has (layer, second);
 }
 
+// Where a bar stands across its measure.
+static gboolean
+get_across (TriChartContext *context,
+            TriChartFrame *frame,
+            const TriChartLayer *layer,
+            guint row,
+            double *at,
+            double *thickness)
+{
+  double low;
+  double high;
+  TriRect rect;
+
+  if (!tri_chart_frame_span (frame, layer, layer->is_vertical ? TRI_CHANNEL_X : TRI_CHANNEL_Y, row, &low,
+                             &high))
+    return FALSE;
+  rect = layer->is_vertical ? tri_rect (low, 0, high - low, 1) : tri_rect (0, low, 1, high - low);
+  rect = shrink_to_column (context, frame, layer, shrink_to_row (context, frame, layer, row, rect));
+  *at = layer->is_vertical ? rect.x : rect.y;
+  *thickness = layer->is_vertical ? rect.width : rect.height;
+  return TRUE;
+}
+
 // A bar drawn by its precision; several rows are accounts of one value.
 static void
 draw_qualified (TriChartContext *context, TriChartFrame *frame, const TriChartLayer *layer, GArray *rows)
@@ -175,29 +198,27 @@ draw_qualified (TriChartContext *context, TriChartFrame *frame, const TriChartLa
   g_autofree TriPrecisionMark *marks = g_new0 (TriPrecisionMark, rows->len);
   guint n = 0;
   TriRect extent;
-  guint first = 0;
+  g_autofree guint *kept = g_new0 (guint, rows->len);
+  g_autofree char *text = NULL;
 
   for (guint i = 0; i < rows->len; i++)
     {
       guint row = g_array_index (rows, guint, i);
-      TriRect rect;
 
       marks[n] = tri_chart_mark_precision (context, frame, layer, row, measure);
       if (tri_quantity_get_precision (marks[n].quantity) == TRI_PRECISION_NONE ||
-          !get_rect (context, frame, layer, row, &rect))
+          !get_across (context, frame, layer, row, &marks[n].across, &marks[n].thickness))
         continue;
-      marks[n].across = layer->is_vertical ? rect.x : rect.y;
-      marks[n].thickness = layer->is_vertical ? rect.width : rect.height;
       marks[n].target = tri_chart_layer_add_target (context, layer, row);
-      first = n == 0 ? row : first;
-      n++;
+      kept[n++] = row;
     }
   if (n == 0)
     return;
   extent = n > 1 ? tri_precision_bar_split (context->builder, marks, n)
                  : tri_precision_bar (context->builder, marks);
   tri_chart_frame_occupy (frame, extent);
-  add_label (context, frame, layer, first, extent, marks[0].mark,
+  text = tri_chart_label_dup_joined (layer, kept, n);
+  add_label (context, frame, layer, kept[0], text, extent, marks[0].mark,
              n == 1 && tri_quantity_get_precision (marks[0].quantity) == TRI_PRECISION_EXACT &&
                marks[0].flags == 0,
              marks[0].target);
@@ -233,10 +254,11 @@ tri_bar_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_i
     {
       guint row = g_array_index (rows, guint, i);
       TriPaint paint = tri_chart_paint (context, layer, row, FALSE);
+      g_autofree char *text = tri_chart_label_dup_text (layer, row);
       TriRect rect;
 
       if (get_rect (context, frame, layer, row, &rect))
-        add_label (context, frame, layer, row, rect, paint.mark,
+        add_label (context, frame, layer, row, text, rect, paint.mark,
                    !layer->unit->ours.is_overshoot &&
                      (tri_chart_layer_flags (layer, row) & TRI_PRECISION_FLAG_UNSOURCED) == 0,
                    -1);

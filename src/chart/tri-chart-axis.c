@@ -481,6 +481,6 @@ tri_chart_axis_draw (TriChartContext *context,
   for (guint i = 0; i < plan->ticks->len; i++)
     if (g_array_index (plan->ticks, TriAxisTick, i).label != NULL)
       draw_label (context, frame, plan, &g_array_index (plan->ticks, TriAxisTick, i), is_y);
-  if (plan->title != NULL && plan->title[0] != '\0')
+  if (plan->title != NULL && plan->title[0] != '\0' && (is_y ? frame->show_y_title : frame->show_x_title))
     draw_title (context, frame, plan, is_y);
 }

@@ -82,6 +82,8 @@ tri_chart_frame_new (TriChartContext *context, const TriChartNode *node, GError 
   g_array_set_clear_func (self->labels, tri_chart_label_clear);
   self->show_x = TRUE;
   self->show_y = TRUE;
+  self->show_x_title = TRUE;
+  self->show_y_title = TRUE;
   collect_layers (context, self, node);
   find_ours (self);
   self->rows = g_new0 (GArray *, self->layers->len);

@@ -50,6 +50,25 @@ tri_chart_label_dup_text (const TriChartLayer *layer, guint row)
   return tri_chart_layer_dup_value (layer, row);
 }
 
+/* tri_chart_label_dup_joined: "134,250 or 150,000": every account of one value once. */
+char *
+tri_chart_label_dup_joined (const TriChartLayer *layer, const guint *rows, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *part = tri_chart_label_dup_text (layer, rows[i]);
+
+      if (part == NULL || part[0] == '\0')
+        continue;
+      if (text->len > 0)
+        g_string_append (text, " or ");
+      g_string_append (text, part);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 place_text (TriChartContext *context,
             TriChartFrame *frame,

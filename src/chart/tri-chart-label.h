@@ -28,5 +28,6 @@ void tri_chart_label_add (TriChartFrame *frame, const TriLabel *label);
 void tri_chart_label_draw_all (TriChartContext *context, TriChartFrame *frame);
 void tri_chart_label_clear (gpointer label);
 char *tri_chart_label_dup_text (const TriChartLayer *layer, guint row);
+char *tri_chart_label_dup_joined (const TriChartLayer *layer, const guint *rows, guint n);
 
 G_END_DECLS

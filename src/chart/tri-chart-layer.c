@@ -59,8 +59,9 @@ find_orientation (const TriUnit *unit)
   gboolean x_continuous = x != NULL && !tri_channel_is_discrete (x);
   gboolean y_continuous = y != NULL && !tri_channel_is_discrete (y);
 
+  // Vega-Lite's `orient` of a tick is that of its line, which lies across the measure.
   if (unit->mark.is_vertical != TRI_TRISTATE_UNSET)
-    return unit->mark.is_vertical == TRI_TRISTATE_YES;
+    return (unit->mark.is_vertical == TRI_TRISTATE_YES) != (unit->mark.type == TRI_CHART_MARK_TICK);
   if (unit->channels[TRI_CHANNEL_Y2] != NULL && unit->channels[TRI_CHANNEL_X2] == NULL)
     return TRUE;
   if (unit->channels[TRI_CHANNEL_X2] != NULL && unit->channels[TRI_CHANNEL_Y2] == NULL)
@@ -73,8 +74,6 @@ find_orientation (const TriUnit *unit)
         return FALSE;
       return y->aggregate != NULL || x->aggregate == NULL;
     }
-  if (unit->mark.type == TRI_CHART_MARK_TICK)
-    return !y_continuous; // a tick lies across its measure
   return !x_continuous || !is_measure (x) || y_continuous;
 }
 

@@ -271,6 +271,8 @@ draw_cell (TriChartContext *context, Grid *grid, guint row, guint column, TriRec
   tri_chart_frame_set_size (context, frame, grid->width, grid->height);
   frame->show_y = column == 0;
   frame->show_x = grid->is_wrapped ? index + grid->n_columns >= grid->n_cells : row + 1 == grid->n_rows;
+  frame->show_x_title = column == (grid->n_columns - 1) / 2;
+  frame->show_y_title = row == (grid->n_rows - 1) / 2;
   if (column_name != NULL && (grid->is_wrapped || row == 0))
     draw_heading (context, column_name, tri_rect (x, y - grid->heading, grid->width, grid->heading), TRUE);
   if (row_name != NULL && column == 0)

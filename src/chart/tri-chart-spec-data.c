@@ -345,7 +345,8 @@ tri_spec_build_data (TriUnit *unit, GPtrArray *facets, JsonNode *data, JsonArray
     add_aggregate (all, defs, unit, data);
   add_tests (all, unit);
   object = JSON_NODE_HOLDS_OBJECT (data) ? json_node_get_object (data) : NULL;
-  unit->is_inline = object == NULL || json_object_has_member (object, "values");
+  unit->is_inline =
+    object == NULL || json_object_has_member (object, "values") || json_object_has_member (object, "url");
   if (json_array_get_length (all) > 200)
     {
       g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT, "%s: more than 200 transforms; use fewer",

@@ -95,6 +95,8 @@ typedef struct
   GArray *labels;       // of TriLabel: to be drawn after the marks
   gboolean show_x;
   gboolean show_y;
+  gboolean show_x_title; // of a grid, one plot says it
+  gboolean show_y_title;
 } TriChartFrame;
 
 /** TriChartContext: what every drawing function is given. */

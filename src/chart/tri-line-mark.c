@@ -198,7 +198,7 @@ draw_run (TriChartContext *context, const TriChartLayer *layer, const Vertex *v,
     }
   else if (g_strcmp0 (mark->interpolate, "linear-closed") == 0)
     tri_path_builder_close (builder);
-  path = tri_path_builder_end (builder);
+  path = tri_path_builder_end (g_steal_pointer (&builder));
   item = tri_scene_builder_path (context->builder, is_area ? TRI_MARK_AREA : TRI_MARK_LINE, path,
                                  is_area ? &fill : NULL,
                                  is_area && !mark->line && mark->stroke == NULL ? NULL : &stroke, target);

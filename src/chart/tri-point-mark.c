@@ -80,25 +80,6 @@ draw_plain (TriChartContext *context, TriChartFrame *frame, const TriChartLayer 
     }
 }
 
-// "134,250 or 150,000": every account once.
-static char *
-join_labels (const TriChartLayer *layer, const guint *rows, guint n)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *part = tri_chart_label_dup_text (layer, rows[i]);
-
-      if (part == NULL || part[0] == '\0')
-        continue;
-      if (text->len > 0)
-        g_string_append (text, " or ");
-      g_string_append (text, part);
-    }
-  return g_string_free (text, FALSE);
-}
-
 static void
 draw_qualified (TriChartContext *context, TriChartFrame *frame, const TriChartLayer *layer, GArray *rows)
 {
@@ -130,7 +111,7 @@ draw_qualified (TriChartContext *context, TriChartFrame *frame, const TriChartLa
   label.mark = n > 1 ? tri_precision_point_split (context->builder, marks, n)
                      : tri_precision_point (context->builder, marks);
   tri_chart_frame_occupy (frame, label.mark);
-  text = join_labels (layer, kept, n);
+  text = tri_chart_label_dup_joined (layer, kept, n);
   label.text = text;
   label.is_italic = n == 1 && tri_precision_label_is_italic (marks[0].flags);
   label.target = marks[0].target;
