@@ -148,7 +148,7 @@ band_padding (const TriChartFrame *self,
   else
     {
       *inner = is_rect ? 0 : offset != NULL ? 0.2 : 0.1;
-      *outer = *inner / 2;
+      *outer = offset != NULL ? *inner : *inner / 2;
     }
   if (isfinite (def->scale.padding))
     {
@@ -200,6 +200,7 @@ static double
 natural_length (const TriChartFrame *self, const TriScale *scale, const TriChannelDef *def, TriSize size)
 {
   double step = isfinite (size.step) ? size.step : NATURAL_STEP;
+  const TriScale *offset = scale == self->x ? self->x_offset : self->y_offset;
   double inner;
   double outer;
 
@@ -210,6 +211,9 @@ natural_length (const TriChartFrame *self, const TriScale *scale, const TriChann
   if (!tri_scale_is_discrete (scale))
     return NATURAL_SIZE;
   band_padding (self, scale, def, &inner, &outer);
+  // The step is that of the bars where they stand side by side.
+  if (offset != NULL && tri_scale_is_discrete (offset) && inner < 1)
+    step *= tri_scale_get_n_names (offset) / (1 - inner);
   return step * tri_scale_band_space (tri_scale_get_n_names (scale), inner, outer);
 }
 

@@ -170,7 +170,7 @@ try_outside (TriChartContext *context, TriChartFrame *frame, const TriLabel *lab
   return FALSE;
 }
 
-static void
+static gboolean
 draw (TriChartContext *context, TriChartFrame *frame, const TriLabel *label)
 {
   TriTextStyle style = label_style (context, label->is_quiet);
@@ -179,9 +179,25 @@ draw (TriChartContext *context, TriChartFrame *frame, const TriLabel *label)
   style.italic = label->is_italic;
   size = tri_text_measure (context->theme, &style, label->text);
   if (label->place != TRI_LABEL_OUTSIDE && try_inside (context, frame, label, size))
-    return;
-  if (label->place != TRI_LABEL_MIDDLE && label->place != TRI_LABEL_END)
-    try_outside (context, frame, label, size);
+    return TRUE;
+  if (label->place == TRI_LABEL_MIDDLE || label->place == TRI_LABEL_END)
+    return FALSE;
+  return try_outside (context, frame, label, size);
+}
+
+// Where the words of a qualifier do not fit, their signs.
+static char *
+shorten (const char *text)
+{
+  static const char *const words[][2] = { { "about ", "≈\u202f" },
+                                          { "some ", "≈\u202f" },
+                                          { "estimated ", "est. " },
+                                          { "in the order of ", "≈\u202f" } };
+  GString *shorter = g_string_new (text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_string_replace (shorter, words[i][0], words[i][1], 0);
+  return g_string_free (shorter, FALSE);
 }
 
 /* tri_chart_label_add: to be drawn after all marks of the plot; the text is copied. */
@@ -213,8 +229,13 @@ tri_chart_label_draw_all (TriChartContext *context, TriChartFrame *frame)
       {
         const TriLabel *label = &g_array_index (frame->labels, TriLabel, i);
 
-        if (label->is_quiet == (pass == 1))
-          draw (context, frame, label);
+        g_autofree char *shorter = shorten (label->text);
+        TriLabel second = *label;
+
+        second.text = shorter;
+        if (label->is_quiet == (pass == 1) && !draw (context, frame, label) &&
+            !g_str_equal (shorter, label->text))
+          draw (context, frame, &second);
       }
   g_array_set_size (frame->labels, 0);
 }

@@ -343,12 +343,24 @@ tri_chart_layer_dup_value (const TriChartLayer *self, guint row)
   TriQuantity quantity = tri_chart_layer_quantity (self, row);
   const char *unit = tri_chart_layer_text (self, self->quantity_unit, row);
   TriChannel measure = tri_chart_layer_measure (self);
+  TriChannel second;
 
   if (self->unit->ours.has_qualifier)
     return tri_quantity_format (quantity, g_strcmp0 (unit, "%") == 0 ? unit : NULL);
-  if (measure != TRI_N_CHANNELS)
-    return tri_chart_layer_dup_words (self, measure, row);
-  return NULL;
+  // A bar between two places: its words, not its begin.
+  if (self->label >= 0 && tri_chart_layer_text (self, self->label, row) != NULL)
+    return g_strdup (tri_chart_layer_text (self, self->label, row));
+  if (measure == TRI_N_CHANNELS)
+    return NULL;
+  second = measure == TRI_CHANNEL_X ? TRI_CHANNEL_X2 : TRI_CHANNEL_Y2;
+  if ((measure == TRI_CHANNEL_X || measure == TRI_CHANNEL_Y) && tri_chart_layer_has (self, second))
+    {
+      g_autofree char *from = tri_chart_layer_dup_words (self, measure, row);
+      g_autofree char *to = tri_chart_layer_dup_words (self, second, row);
+
+      return from != NULL && to != NULL ? g_strdup_printf ("%s to %s", from, to) : NULL;
+    }
+  return tri_chart_layer_dup_words (self, measure, row);
 }
 
 /* tri_chart_layer_evidence: what stands behind a row. */
@@ -442,12 +454,30 @@ dup_detail (const TriChartLayer *self, guint row)
   return g_string_free (text, FALSE);
 }
 
+// A name as the rows of the chart say it.
+static const char *
+row_words (const TriChartLayer *self, const char *name)
+{
+  const GPtrArray *words = self->unit->ours.row_words;
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const TriRowWords *row = g_ptr_array_index (words, i);
+
+      if (g_str_equal (row->value, name) && row->label != NULL)
+        return row->label;
+    }
+  return name;
+}
+
 // The words that name a mark: a field of evidence, else the names of its discrete channels.
 static char *
 dup_mark_name (const TriChartLayer *self, guint row)
 {
   static const TriChannel channels[] = { TRI_CHANNEL_Y, TRI_CHANNEL_X, TRI_CHANNEL_COLOR, TRI_CHANNEL_SHAPE };
   const char *name = tri_chart_layer_text (self, self->name, row);
+  const TriChannelDef *y = self->unit->channels[TRI_CHANNEL_Y];
+  const char *y_field = y != NULL ? y->field : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (name != NULL)
@@ -459,13 +489,18 @@ dup_mark_name (const TriChartLayer *self, guint row)
     {
       const TriChannelDef *def = self->unit->channels[channels[i]];
       g_autofree char *words = NULL;
+      const char *shown;
 
       if (def == NULL || (tri_chart_layer_measure (self) == channels[i]) ||
           (text->len > 0 && channels[i] == TRI_CHANNEL_Y))
         continue;
       words = tri_chart_layer_dup_words (self, channels[i], row);
-      if (words != NULL && (text->len == 0 || strstr (text->str, words) == NULL))
-        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", words);
+      if (words == NULL)
+        continue;
+      shown = channels[i] == TRI_CHANNEL_Y || g_strcmp0 (def->field, y_field) == 0 ? row_words (self, words)
+                                                                                   : words;
+      if (text->len == 0 || strstr (text->str, shown) == NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", shown);
     }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -49,26 +49,45 @@ overflow_of_row (TriChartContext *context, const TriChartFrame *frame, const Tri
   if (tri_chart_layer_wears_badge (layer, row))
     width += 26 * context->unit;
   overflow = to + width - frame->plot.width;
-  // The mark itself, and the badge of a split one, stand past their value wherever the label goes.
-  if (from > width && overflow > 0.1 * frame->plot.width)
-    return to + (layer->unit->ours.split ? 44 : 14) * context->unit - frame->plot.width;
-  return overflow;
+  return from > width && overflow > 0.1 * frame->plot.width ? 0 : overflow;
 }
 
+// How far the mark of a row itself reaches past its value, wherever its label goes: a split one wears the
+// badge.
 static double
-label_overflow (TriChartContext *context, const TriChartFrame *frame)
+mark_overflow (TriChartContext *context, const TriChartFrame *frame, const TriChartLayer *layer, guint row)
 {
-  double overflow = 0;
+  TriQuantity quantity = tri_chart_layer_quantity (layer, row);
+  double high = isfinite (quantity.high) ? quantity.high : tri_quantity_get_nominal (quantity);
+  double to = tri_chart_frame_map (frame, TRI_CHANNEL_X, high);
+  gboolean has_badge = layer->unit->ours.split || tri_chart_layer_wears_badge (layer, row);
+
+  if (!layer->unit->ours.has_qualifier || !isfinite (to))
+    return 0;
+  return to + (has_badge ? 46 : 14) * context->unit - frame->plot.width;
+}
+
+// What must be kept free right of the plot.
+static double
+find_overflow (TriChartContext *context, const TriChartFrame *frame, double most)
+{
+  double labels = 0;
+  double marks = 0;
 
   for (guint i = 0; frame->has_rows && frame->x != NULL && i < frame->layers->len; i++)
     {
       const TriChartLayer *layer = g_ptr_array_index (frame->layers, i);
 
-      for (guint j = 0; layer->unit->ours.has_labels && j < frame->rows[i]->len; j++)
-        overflow =
-          MAX (overflow, overflow_of_row (context, frame, layer, g_array_index (frame->rows[i], guint, j)));
+      for (guint j = 0; j < frame->rows[i]->len; j++)
+        {
+          guint row = g_array_index (frame->rows[i], guint, j);
+
+          marks = MAX (marks, mark_overflow (context, frame, layer, row));
+          if (layer->unit->ours.has_labels)
+            labels = MAX (labels, overflow_of_row (context, frame, layer, row));
+        }
     }
-  return overflow;
+  return MAX (marks, MIN (labels, most));
 }
 
 static double
@@ -81,7 +100,7 @@ row_margins (TriChartContext *context,
   double overflow;
 
   tri_chart_rows_measure (context, frame, MAX (frame->outer_width, width), height);
-  overflow = MIN (label_overflow (context, frame), 0.35 * width);
+  overflow = find_overflow (context, frame, 0.5 * width);
   margins->left = frame->row_label_width > 0 ? frame->row_label_width + 14 * context->unit : 0;
   margins->right = MAX (margins->right, overflow);
   if (frame->column_width > 0)

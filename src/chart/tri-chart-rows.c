@@ -322,6 +322,8 @@ tri_chart_rows_draw_empty (TriChartContext *context, TriChartFrame *frame)
         continue;
       tri_precision_no_figure (context->builder,
                                tri_rect (0, centre - thickness * 0.45, width, thickness * 0.9), targets[i]);
+      if (text + 30 * context->unit > width)
+        continue;
       tri_scene_builder_rect (context->builder,
                               tri_rect (15 * context->unit, centre - thickness * 0.45,
                                         text + 10 * context->unit, thickness * 0.9),

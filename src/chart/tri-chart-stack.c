@@ -14,6 +14,7 @@ typedef struct
   guint index;
   char *group;
   char *order_name;
+  gboolean is_descending; // by name: Vega-Lite stacks upwards from the last name, else from the first
   double order_number;
   double value;
 } Entry;
@@ -94,7 +95,7 @@ compare_entries (gconstpointer a, gconstpointer b)
   if (order == 0)
     order = (x->order_number > y->order_number) - (x->order_number < y->order_number);
   if (order == 0)
-    order = g_strcmp0 (y->order_name, x->order_name); // Vega-Lite stacks names from the last
+    order = (x->is_descending ? -1 : 1) * g_strcmp0 (x->order_name, y->order_name);
   return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
 }
 
@@ -141,8 +142,7 @@ collect (const TriChartLayer *layer, TriChannel channel)
         entry.order_number = sign * tri_table_get_real (layer->table, row, column);
       else
         entry.order_name = tri_chart_layer_dup_name (layer, TRI_CHANNEL_COLOR, row);
-      if (channel == TRI_CHANNEL_THETA && column < 0)
-        g_clear_pointer (&entry.order_name, g_free);
+      entry.is_descending = channel == TRI_CHANNEL_Y;
       g_array_append_val (entries, entry);
     }
   g_array_sort (entries, compare_entries);

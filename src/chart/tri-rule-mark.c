@@ -67,8 +67,8 @@ tri_rule_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_
   double s = tri_theme_get_line_scale (context->theme);
   double width = isfinite (layer->unit->mark.thickness) ? layer->unit->mark.thickness : s;
 
-  tri_scene_builder_begin_mark (context->builder, TRI_MARK_RULE, TRI_ROLE_DATA, layer->unit->name,
-                                layer->table);
+  tri_scene_builder_begin_mark (context->builder, is_tick ? TRI_MARK_RECT : TRI_MARK_RULE, TRI_ROLE_DATA,
+                                layer->unit->name, layer->table);
   for (guint i = 0; i < frame->rows[layer_index]->len; i++)
     {
       guint row = g_array_index (frame->rows[layer_index], guint, i);
@@ -89,7 +89,19 @@ tri_rule_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_
       else if (!rule_ends (frame, layer, row, &from, &to))
         continue;
       target = tri_chart_layer_add_target (context, layer, row);
-      item = tri_scene_builder_rule (context->builder, from.x, from.y, to.x, to.y, &stroke, target);
+      if (is_tick) // a thin rectangle, as in Vega's scene
+        {
+          TriFill fill = tri_fill_solid (stroke.color);
+          double half = width / 2;
+
+          item = tri_scene_builder_rect (context->builder,
+                                         layer->is_vertical
+                                           ? tri_rect (from.x, from.y - half, to.x - from.x, width)
+                                           : tri_rect (from.x - half, from.y, width, to.y - from.y),
+                                         0, &fill, NULL, target);
+        }
+      else
+        item = tri_scene_builder_rule (context->builder, from.x, from.y, to.x, to.y, &stroke, target);
       tri_chart_mark_set_row (context, item, row, 1);
       tri_scene_builder_get_target (context->builder, target)->item = item;
     }

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Specifications: what is read, what is refused and where, what the store is asked.
+
+#include <string.h>
+
+#include "chart-tables.h"
+#include "tri-chart-spec.h"
+
+#define DATA "\"data\":{\"name\":\"claims\"}"
+#define UNIT(encoding) "{" DATA ",\"mark\":\"bar\",\"encoding\":{" encoding "}}"
+
+static const struct
+{
+  const char *json;
+  const char *path; // what the message begins with
+} refused[] = {
+  { "", "line" },
+  { "{", "line" },
+  { "[]", "$:" },
+  { "{}", "$:" },
+  { "{\"mark\":\"bar\"}", "$: has no data" },
+  { "{" DATA ",\"mark\":\"boxplot\"}", "$.mark.type" },
+  { "{" DATA ",\"mark\":{\"type\":\"bar\",\"blend\":\"multiply\"}}", "$.mark.blend" },
+  { "{" DATA ",\"mark\":\"bar\",\"params\":[]}", "$.params" },
+  { "{" DATA ",\"mark\":\"bar\",\"config\":{}}", "$.config" },
+  { "{\"data\":{\"name\":\"passwords\"},\"mark\":\"bar\"}", "$.data.name" },
+  { "{\"data\":{\"url\":\"https://example.org/x.csv\"},\"mark\":\"bar\"}", "$.data" },
+  { "{\"data\":{\"url\":\"../../etc/passwd\"},\"mark\":\"bar\"}", "$.data" },
+  { "{\"data\":{\"url\":\"/etc/passwd\"},\"mark\":\"bar\"}", "$.data" },
+  { UNIT ("\"x\":{}"), "$.encoding.x" },
+  { UNIT ("\"z\":{\"field\":\"a\"}"), "$.encoding.z" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"impute\":{}}"), "$.encoding.x.impute" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"type\":\"geojson\"}"), "$.encoding.x.type" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"aggregate\":\"argmax\"}"), "$.encoding.x.aggregate" },
+  { UNIT ("\"x\":{\"aggregate\":\"mean\"}"), "$.encoding.x" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"scale\":{\"type\":\"cubic\"}}"), "$.encoding.x.scale.type" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"scale\":{\"domain\":[0,1e999]}}"), "$.encoding.x.scale.domain" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"scale\":{\"domain\":\"unaggregated\"}}"), "$.encoding.x.scale.domain" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"axis\":{\"labelExpr\":\"1\"}}"), "$.encoding.x.axis.labelExpr" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"axis\":{\"format\":\"zzz\"}}"), "$.encoding.x.axis.format" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"axis\":{\"tickCount\":\"many\"}}"), "$.encoding.x.axis.tickCount" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"bin\":{\"maxbins\":1e9}}"), "$.encoding.x.bin.maxbins" },
+  { UNIT ("\"x\":{\"field\":\"a\",\"timeUnit\":\"fortnight\"}"), "$.encoding.x.timeUnit" },
+  { UNIT ("\"color\":{\"condition\":{\"param\":\"brush\",\"value\":\"red\"},\"value\":\"grey\"}"),
+    "$.encoding.color.condition" },
+  { UNIT ("\"color\":{\"condition\":{\"test\":{\"field\":\"a\"},\"value\":\"red\"},\"value\":\"grey\"}"),
+    "$.encoding.color.condition.test" },
+  { "{" DATA ",\"width\":1e9,\"mark\":\"bar\"}", "$.width" },
+  { "{" DATA ",\"width\":-1,\"mark\":\"bar\"}", "$.width" },
+  { "{" DATA ",\"layer\":[]}", "$.layer" },
+  { "{" DATA ",\"layer\":[{\"hconcat\":[{\"mark\":\"bar\"}]}]}", "$.layer[0]" },
+  { "{" DATA ",\"layer\":[{\"mark\":\"bar\"}],\"resolve\":{\"scale\":{\"y\":\"independent\"}}}",
+    "$.resolve" },
+  { "{" DATA ",\"repeat\":[\"a\"],\"spec\":{\"mark\":\"bar\"}}", "$.repeat" },
+  { "{" DATA ",\"mark\":\"bar\",\"usermeta\":{\"triptych\":{\"sparkle\":true}}}",
+    "$.usermeta.triptych.sparkle" },
+  { "{" DATA ",\"mark\":\"bar\",\"usermeta\":{\"triptych\":{\"layers\":{\"a\":{}}}}}",
+    "$.usermeta.triptych.layers.a" },
+};
+
+static void
+test_refuses_with_path (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      TriChartSpec *spec = tri_chart_spec_new (refused[i].json, -1, &error);
+
+      if (spec != NULL || error == NULL || !g_str_has_prefix (error->message, refused[i].path))
+        g_error ("%s: expected to be refused at %s, got: %s", refused[i].json, refused[i].path,
+                 error != NULL ? error->message : "a specification");
+      g_assert_true (error->domain == TRI_CHART_ERROR);
+    }
+}
+
+static void
+test_refusal_says_what_would_do (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (tri_chart_spec_new ("{" DATA ",\"mark\":\"violin\"}", -1, &error));
+  g_assert_nonnull (strstr (error->message, "not supported"));
+  g_assert_nonnull (strstr (error->message, "bar, line, area"));
+}
+
+static void
+test_bounded (void)
+{
+  GString *deep = g_string_new (NULL);
+  GString *many = g_string_new ("{" DATA ",\"layer\":[");
+  GString *values =
+    g_string_new ("{" DATA ",\"mark\":\"bar\",\"encoding\":{\"x\":{\"field\":\"a\",\"scale\":{\"domain\":[");
+  GString *const texts[] = { deep, many, values };
+
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (deep, "{\"layer\":[");
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (many, i > 0 ? ",{\"mark\":\"bar\"}" : "{\"mark\":\"bar\"}");
+  g_string_append (many, "]}");
+  for (guint i = 0; i < 100000; i++)
+    g_string_append (values, i > 0 ? ",1" : "1");
+  g_string_append (values, "]}}}}");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      g_assert_null (tri_chart_spec_new (texts[i]->str, (gssize)texts[i]->len, &error));
+      g_assert_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT);
+      g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+      g_string_free (texts[i], TRUE);
+    }
+}
+
+static char *
+data_of (const char *json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriChartSpec) spec = tri_chart_spec_new (json, -1, &error);
+  g_autoptr (JsonNode) node = NULL;
+
+  g_assert_no_error (error);
+  node = json_node_init_object (json_node_alloc (), tri_chart_spec_get_data (spec, 0));
+  return json_to_string (node, FALSE);
+}
+
+static void
+test_channels_become_transforms (void)
+{
+  static const struct
+  {
+    const char *json;
+    const char *data;
+  } rows[] = {
+    { UNIT ("\"x\":{\"field\":\"a\"},\"y\":{\"aggregate\":\"count\"}"),
+      "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"aggregate\":[{\"op\":\"count\",\"as\":\"__count\"},{"
+      "\"op\":"
+      "\"max\",\"field\":\"disputed\",\"as\":\"disputed\"}],\"groupby\":[\"a\"]}]}" },
+    { UNIT ("\"x\":{\"field\":\"a\",\"bin\":true},\"y\":{\"field\":\"b\",\"aggregate\":\"average\"}"),
+      "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"bin\":{\"maxbins\":10},\"field\":\"a\",\"as\":["
+      "\"bin_maxbins_10_a\",\"bin_maxbins_10_a_end\"]},{\"aggregate\":[{\"op\":\"mean\",\"field\":\"b\","
+      "\"as\":"
+      "\"average_b\"},{\"op\":\"max\",\"field\":\"disputed\",\"as\":\"disputed\"}],\"groupby\":["
+      "\"bin_maxbins_10_a\",\"bin_maxbins_10_a_end\"]}]}" },
+    { UNIT ("\"x\":{\"field\":\"d\",\"timeUnit\":\"year\"}"),
+      "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"timeUnit\":\"year\",\"field\":\"d\",\"as\":\"year_"
+      "d\"}]}" },
+    { UNIT ("\"color\":{\"condition\":{\"test\":{\"field\":\"a\",\"oneOf\":[1,\"b\"]},\"value\":\"red\"},"
+            "\"value\":"
+            "\"grey\"}"),
+      "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"calculate\":\"(false || datum[\\\"a\\\"] == 1 || "
+      "datum[\\\"a\\\"] == \\\"b\\\")\",\"as\":\"__test_color_0\"}]}" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *data = data_of (rows[i].json);
+
+      g_assert_cmpstr (data, ==, rows[i].data);
+    }
+}
+
+static void
+test_layers_inherit (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriChartSpec) spec =
+    tri_chart_spec_new ("{" DATA ",\"transform\":[{\"filter\":\"datum.a > "
+                                 "1\"}],\"encoding\":{\"x\":{\"field\":\"a\"}},\"layer\":["
+                        "{\"mark\":\"bar\",\"transform\":[{\"filter\":\"datum.b > "
+                        "2\"}]},{\"mark\":\"rule\",\"data\":{\"name\":\"events\"}}]}",
+                        -1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (tri_chart_spec_get_n_layers (spec), ==, 2);
+  g_assert_cmpuint (json_array_get_length (
+                      json_object_get_array_member (tri_chart_spec_get_data (spec, 0), "transform")),
+                    ==, 2);
+  // Data of its own come without the transforms around it.
+  g_assert_cmpuint (json_array_get_length (
+                      json_object_get_array_member (tri_chart_spec_get_data (spec, 1), "transform")),
+                    ==, 0);
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (TriChartSpec) spec =
+    tri_chart_spec_new ("{" DATA ",\"title\":{\"text\":\"A "
+                                 "finding\",\"subtitle\":\"km\"},\"description\":\"Alt\",\"mark\":\"bar\","
+                        "\"usermeta\":{\"triptych\":{\"source\":\"A source\"}}}",
+                        -1, NULL);
+
+  g_assert_cmpstr (tri_chart_spec_get_title (spec), ==, "A finding");
+  g_assert_cmpstr (tri_chart_spec_get_subtitle (spec), ==, "km");
+  g_assert_cmpstr (tri_chart_spec_get_description (spec), ==, "Alt");
+  g_assert_cmpstr (tri_chart_spec_get_source (spec), ==, "A source");
+}
+
+// Any prefix of a specification, and any with a byte changed, is read or refused; never more than that.
+static void
+test_survives_damage (void)
+{
+  g_autofree char *path =
+    g_build_filename (g_getenv ("TRI_SOURCE_ROOT"), "data/packs/drc/charts/forces.vl.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  for (guint i = 0; i < 1500; i++)
+    {
+      g_autofree char *copy = g_memdup2 (text, length + 1);
+      g_autoptr (GError) error = NULL;
+      TriChartSpec *spec;
+
+      for (guint k = 0; k < 1 + i % 3; k++)
+        copy[g_rand_int_range (rand, 0, (gint32)length)] =
+          (char)"{}[]\",:0-.eE9axnull"[g_rand_int_range (rand, 0, 19)];
+      spec = tri_chart_spec_new (copy, (gssize)(i % 2 == 0 ? length : i * length / 1500), &error);
+      g_assert_true ((spec == NULL) == (error != NULL));
+      g_clear_pointer (&spec, tri_chart_spec_unref);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/chart/spec/refuses-with-path", test_refuses_with_path);
+  g_test_add_func ("/chart/spec/refusal-says-what-would-do", test_refusal_says_what_would_do);
+  g_test_add_func ("/chart/spec/bounded", test_bounded);
+  g_test_add_func ("/chart/spec/channels-become-transforms", test_channels_become_transforms);
+  g_test_add_func ("/chart/spec/layers-inherit", test_layers_inherit);
+  g_test_add_func ("/chart/spec/words", test_words);
+  g_test_add_func ("/chart/spec/survives-damage", test_survives_damage);
+  return g_test_run ();
+}
