@@ -2,6 +2,7 @@
 // The camera: what it shows, what stays put, what it refuses.
 
 #include "tri-map-camera.h"
+#include "tri-projection.h"
 
 static const double EXTENT[4] = { 11, -14, 36, 6 };
 
