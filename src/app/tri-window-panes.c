@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The panes of a topic: which view stands where, and what ties them to the selection.
+
+#include "tri-window-private.h"
+
+static TriScene *
+compile_view_cb (double width, double height, TriTheme *theme, gpointer data, GError **error)
+{
+  return tri_workspace_view_compile (data, width, height, theme, NULL, TRI_VIEW_CONTENT, error);
+}
+
+static TriScene *
+compile_legend_cb (double width, double height, TriTheme *theme, gpointer data, GError **error)
+{
+  return tri_workspace_view_compile (data, width, height, theme, NULL, TRI_VIEW_LEGEND, error);
+}
+
+static TriScene *
+compile_map_cb (double width,
+                double height,
+                TriTheme *theme,
+                const TriMapCamera *camera,
+                TriMapPart part,
+                gpointer data,
+                GError **error)
+{
+  static const TriViewParts parts[] = { TRI_VIEW_CONTENT, TRI_VIEW_FRAME, TRI_VIEW_LEGEND };
+
+  return tri_workspace_view_compile (data, width, height, theme, camera, parts[part], error);
+}
+
+static TriMapCamera *
+new_camera_cb (double width, double height, gpointer data)
+{
+  return tri_workspace_view_new_camera (data, width, height);
+}
+
+static TriTable *
+get_table_cb (gpointer data)
+{
+  TriTable *table = tri_workspace_view_get_table (data);
+
+  return table != NULL ? tri_table_ref (table) : NULL;
+}
+
+static TriRefs *
+widen_cb (TriRefs *refs, gpointer data)
+{
+  TriWindow *self = data;
+
+  return self->region != NULL ? tri_workspace_expand (self->workspace, self->region->id, refs)
+                              : tri_refs_ref (refs);
+}
+
+// "1 claim, note 6": how many, and where the first stands.
+static char *
+evidence_words_cb (TriRefs *refs, gpointer data)
+{
+  TriWindow *self = data;
+  g_autoptr (GPtrArray) claims = NULL;
+  const TriClaim *first;
+
+  if (self->region == NULL)
+    return NULL;
+  claims = tri_workspace_find_claims (self->workspace, self->region->id, refs);
+  if (claims->len == 0)
+    return NULL;
+  first = g_ptr_array_index (claims, 0);
+  if (claims->len > 1)
+    return g_strdup_printf ("%u claims", claims->len);
+  return first->where != NULL ? g_strdup_printf ("1 claim, %s", first->where) : g_strdup ("1 claim");
+}
+
+static void
+activated_cb (TriSceneView *view, const char *ref, TriWindow *self)
+{
+  if (ref == NULL || !g_str_has_prefix (ref, "claim:"))
+    return;
+  adw_flap_set_reveal_flap (ADW_FLAP (self->document_flap), TRUE);
+  tri_document_view_show_claim (TRI_DOCUMENT_VIEW (self->document), ref + strlen ("claim:"), TRUE);
+  gtk_widget_grab_focus (self->document);
+}
+
+static TriSceneView *
+get_scene_view (TriPane *pane)
+{
+  GtkWidget *view = tri_pane_get_view (pane);
+
+  return TRI_IS_MAP_VIEW (view) ? tri_map_view_get_content (TRI_MAP_VIEW (view)) : TRI_SCENE_VIEW (view);
+}
+
+static gboolean
+flash_in_pane (TriPane *pane, const char *claim)
+{
+  TriSceneView *view = get_scene_view (pane);
+  TriScene *scene = tri_scene_view_get_scene (view);
+  g_autofree char *ref = g_strconcat ("claim:", claim, NULL);
+  int target = scene != NULL ? tri_scene_find_target (scene, ref) : -1;
+
+  if (target < 0)
+    return FALSE;
+  tri_pane_set_twin_shown (pane, FALSE);
+  tri_scene_view_set_cursor (view, target);
+  tri_scene_view_show_arrival (view);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  return TRUE;
+}
+
+/** _tri_window_flash_mark: shows a claim's mark in the first pane that draws it. */
+gboolean
+_tri_window_flash_mark (TriWindow *self, const char *claim)
+{
+  for (guint i = 0; i < tri_pane_grid_get_n_panes (TRI_PANE_GRID (self->grid)); i++)
+    if (flash_in_pane (tri_pane_grid_get_pane (TRI_PANE_GRID (self->grid), i), claim))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+counts (const TriSceneTarget *target)
+{
+  return target->evidence != TRI_EVIDENCE_NONE && !target->is_legend;
+}
+
+static void
+scene_changed_cb (TriSceneView *view, TriPane *pane)
+{
+  TriScene *scene = tri_scene_view_get_scene (view);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (pane));
+  guint n_sourced = 0, n_all = 0;
+
+  tri_pane_set_error (pane, tri_scene_view_get_error (view));
+  for (guint i = 0; scene != NULL && i < tri_scene_get_n_targets (scene); i++)
+    {
+      const TriSceneTarget *target = tri_scene_get_target (scene, i);
+
+      n_all += counts (target) ? 1 : 0;
+      n_sourced += counts (target) && target->evidence != TRI_EVIDENCE_UNSOURCED ? 1 : 0;
+    }
+  tri_pane_set_evidence (pane, n_sourced, n_all);
+  if (scene != NULL && TRI_IS_WINDOW (root) && TRI_WINDOW (root)->pending_claim != NULL &&
+      flash_in_pane (pane, TRI_WINDOW (root)->pending_claim))
+    g_clear_pointer (&TRI_WINDOW (root)->pending_claim, g_free);
+}
+
+static void
+connect_scene_view (TriWindow *self, TriSceneView *view)
+{
+  tri_scene_view_set_widen (view, widen_cb, self);
+  tri_scene_view_set_evidence_words (view, evidence_words_cb, self, NULL);
+  g_signal_connect_object (view, "activated", G_CALLBACK (activated_cb), self, 0);
+}
+
+/** _tri_window_create_view: the live widget of a view, tied to the window's selection. */
+GtkWidget *
+_tri_window_create_view (TriWindow *self, TriWorkspaceView *view, TriTheme *theme, const char *origin)
+{
+  if (tri_workspace_view_get_kind (view) == TRI_VIEW_MAP)
+    {
+      GtkWidget *map = tri_map_view_new (origin);
+
+      tri_map_view_set_title (TRI_MAP_VIEW (map), tri_workspace_view_get_title (view));
+      tri_map_view_set_theme (TRI_MAP_VIEW (map), theme);
+      tri_map_view_set_selection (TRI_MAP_VIEW (map), self->selection);
+      tri_map_view_set_map (TRI_MAP_VIEW (map), compile_map_cb, new_camera_cb, tri_workspace_view_ref (view),
+                            (GDestroyNotify)tri_workspace_view_unref);
+      connect_scene_view (self, tri_map_view_get_content (TRI_MAP_VIEW (map)));
+      connect_scene_view (self, tri_map_view_get_legend (TRI_MAP_VIEW (map)));
+      return map;
+    }
+  else
+    {
+      GtkWidget *scene_view = tri_scene_view_new (origin);
+      g_autoptr (TriSceneSource) source =
+        tri_scene_source_new (compile_view_cb, tri_workspace_view_ref (view),
+                              (GDestroyNotify)tri_workspace_view_unref);
+
+      tri_scene_view_set_title (TRI_SCENE_VIEW (scene_view), tri_workspace_view_get_title (view));
+      tri_scene_view_set_theme (TRI_SCENE_VIEW (scene_view), theme);
+      tri_scene_view_set_selection (TRI_SCENE_VIEW (scene_view), self->selection);
+      tri_scene_view_set_source (TRI_SCENE_VIEW (scene_view), source);
+      connect_scene_view (self, TRI_SCENE_VIEW (scene_view));
+      return scene_view;
+    }
+}
+
+/** _tri_window_create_legend: a map's legend alone, for the audience's bar. */
+GtkWidget *
+_tri_window_create_legend (TriWindow *self, TriWorkspaceView *view, TriTheme *theme)
+{
+  GtkWidget *legend = tri_scene_view_new ("legend");
+  g_autoptr (TriSceneSource) source = tri_scene_source_new (compile_legend_cb, tri_workspace_view_ref (view),
+                                                            (GDestroyNotify)tri_workspace_view_unref);
+
+  tri_scene_view_set_title (TRI_SCENE_VIEW (legend), "Legend");
+  tri_scene_view_set_theme (TRI_SCENE_VIEW (legend), theme);
+  tri_scene_view_set_selection (TRI_SCENE_VIEW (legend), self->selection);
+  tri_scene_view_set_source (TRI_SCENE_VIEW (legend), source);
+  connect_scene_view (self, TRI_SCENE_VIEW (legend));
+  return legend;
+}
+
+static TriPaneRow
+choose_row (TriViewKind kind)
+{
+  switch (kind)
+    {
+    case TRI_VIEW_TIMELINE:
+      return TRI_PANE_ROW_BOTTOM;
+    case TRI_VIEW_MAP:
+    case TRI_VIEW_NETWORK:
+      return TRI_PANE_ROW_TOP;
+    case TRI_VIEW_CHART:
+    default:
+      return TRI_PANE_ROW_MIDDLE;
+    }
+}
+
+// A timeline's head is a column of 90 px; its title is the view's kind, the finding stands in the tooltip.
+static void
+fill_head (TriPane *pane, TriWorkspaceView *view)
+{
+  const char *title = tri_workspace_view_get_title (view);
+
+  tri_pane_set_title (pane, title, tri_workspace_view_get_subtitle (view));
+  if (tri_workspace_view_get_kind (view) == TRI_VIEW_TIMELINE)
+    tri_pane_set_side_head (pane, TRUE);
+}
+
+static void
+add_pane (TriWindow *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriWorkspaceView) view = tri_workspace_load_view (self->workspace, self->region->id, id, &error);
+  GtkWidget *pane = tri_pane_new (id);
+  GtkWidget *widget;
+  TriPaneRow row = g_str_has_prefix (id, "timelines/") ? TRI_PANE_ROW_BOTTOM
+                   : g_str_has_prefix (id, "charts/")  ? TRI_PANE_ROW_MIDDLE
+                                                       : TRI_PANE_ROW_TOP;
+
+  if (view == NULL)
+    {
+      tri_pane_set_title (TRI_PANE (pane), id, NULL);
+      tri_pane_set_view (TRI_PANE (pane), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+      tri_pane_set_error (TRI_PANE (pane), error->message);
+      tri_pane_grid_add (TRI_PANE_GRID (self->grid), TRI_PANE (pane), row);
+      return;
+    }
+  row = choose_row (tri_workspace_view_get_kind (view));
+  fill_head (TRI_PANE (pane), view);
+  widget = _tri_window_create_view (self, view, self->theme, id);
+  tri_pane_set_view (TRI_PANE (pane), widget);
+  if (TRI_IS_MAP_VIEW (widget))
+    tri_map_view_set_source_line (TRI_MAP_VIEW (widget), tri_workspace_view_get_source (view));
+  else if (row != TRI_PANE_ROW_BOTTOM)
+    tri_pane_set_source_line (TRI_PANE (pane), tri_workspace_view_get_source (view));
+  tri_pane_set_table_func (TRI_PANE (pane), get_table_cb, tri_workspace_view_ref (view),
+                           (GDestroyNotify)tri_workspace_view_unref);
+  tri_pane_set_selection (TRI_PANE (pane), self->selection);
+  g_object_set_data_full (G_OBJECT (pane), "view", tri_workspace_view_ref (view),
+                          (GDestroyNotify)tri_workspace_view_unref);
+  g_signal_connect_object (get_scene_view (TRI_PANE (pane)), "scene-changed", G_CALLBACK (scene_changed_cb),
+                           pane, 0);
+  tri_pane_grid_add (TRI_PANE_GRID (self->grid), TRI_PANE (pane), row);
+}
+
+/** _tri_window_build_panes: one pane for each view of the topic. */
+void
+_tri_window_build_panes (TriWindow *self)
+{
+  g_autofree char *group = g_strconcat ("topic ", self->region->id, "/", self->topic->id, NULL);
+  g_autofree char *sizes = tri_state_get_string (self->state, group, "sizes");
+
+  tri_pane_grid_clear (TRI_PANE_GRID (self->grid));
+  for (char **id = self->topic->views; id != NULL && *id != NULL; id++)
+    add_pane (self, *id);
+  tri_pane_grid_end (TRI_PANE_GRID (self->grid));
+  if (sizes != NULL)
+    tri_pane_grid_set_sizes (TRI_PANE_GRID (self->grid), sizes);
+}
+
+/** _tri_window_theme_panes: gives every view the window's theme. */
+void
+_tri_window_theme_panes (TriWindow *self)
+{
+  for (guint i = 0; i < tri_pane_grid_get_n_panes (TRI_PANE_GRID (self->grid)); i++)
+    {
+      GtkWidget *view = tri_pane_get_view (tri_pane_grid_get_pane (TRI_PANE_GRID (self->grid), i));
+
+      if (TRI_IS_MAP_VIEW (view))
+        tri_map_view_set_theme (TRI_MAP_VIEW (view), self->theme);
+      else if (TRI_IS_SCENE_VIEW (view))
+        tri_scene_view_set_theme (TRI_SCENE_VIEW (view), self->theme);
+    }
+}

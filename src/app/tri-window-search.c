@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Searching the whole store from the header bar, and going to what was found.
+
+#include "tri-window-private.h"
+
+#define SEARCH_DELAY_MS 120
+#define MAX_RESULTS 24
+
+typedef struct
+{
+  char *kind;
+  char *region;
+  char *id;
+} Result;
+
+static void
+result_free (gpointer data)
+{
+  Result *result = data;
+
+  g_free (result->kind);
+  g_free (result->region);
+  g_free (result->id);
+  g_free (result);
+}
+
+// The topic that shows a thing: a claim's own, else that of the first claim that speaks of it.
+static const char *
+find_topic (TriWindow *self, const char *region, TriRefs *refs)
+{
+  g_autoptr (GPtrArray) claims = tri_workspace_get_topic_claims (self->workspace, region, NULL);
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const TriClaim *claim = g_ptr_array_index (claims, i);
+
+      if (tri_refs_intersects (claim->refs, refs))
+        return claim->topic;
+    }
+  return NULL;
+}
+
+// A place or an actor reaches the claims that speak of it.
+static TriRefs *
+widen_to_claims (TriWindow *self, const char *region, TriRefs *refs)
+{
+  g_autoptr (GPtrArray) claims = tri_workspace_get_topic_claims (self->workspace, region, NULL);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (TriRefs) more = NULL;
+
+  for (guint i = 0; i < claims->len; i++)
+    {
+      const TriClaim *claim = g_ptr_array_index (claims, i);
+
+      if (tri_refs_intersects (claim->refs, refs))
+        g_ptr_array_add (found, g_strconcat ("claim:", claim->id, NULL));
+    }
+  more = tri_refs_new ((const char *const *)found->pdata, found->len);
+  return tri_refs_union (refs, more);
+}
+
+static void
+open_result (TriWindow *self, const Result *result)
+{
+  g_autoptr (TriRefs) refs = tri_refs_new_one (result->kind, result->id);
+  const char *topic;
+
+  gtk_popover_popdown (GTK_POPOVER (self->search_popover));
+  if (g_str_equal (result->kind, "topic"))
+    {
+      tri_window_go (self, result->region, result->id);
+      gtk_widget_grab_focus (self->grid);
+      return;
+    }
+  topic = find_topic (self, result->region, refs);
+  tri_window_go (self, result->region, topic);
+  if (self->region == NULL)
+    return;
+  if (g_str_equal (result->kind, "claim"))
+    {
+      _tri_window_select_claim (self, result->id);
+    }
+  else
+    {
+      g_autoptr (TriRefs) wide = widen_to_claims (self, result->region, refs);
+      const char *focus = NULL;
+
+      for (guint i = 0; i < tri_refs_get_length (wide) && focus == NULL; i++)
+        if (g_str_has_prefix (tri_refs_get (wide, i), "claim:"))
+          focus = tri_refs_get (wide, i);
+      tri_selection_set (self->selection, "search", wide, focus);
+    }
+  gtk_widget_grab_focus (self->document);
+}
+
+static void
+row_activated_cb (GtkListBox *list, GtkListBoxRow *row, TriWindow *self)
+{
+  open_result (self, g_object_get_data (G_OBJECT (row), "result"));
+}
+
+static GtkWidget *
+create_row (TriWindow *self, TriTable *table, guint i)
+{
+  const char *kind = tri_table_get_text (table, i, tri_table_find_column (table, "kind"));
+  const char *region_id = tri_table_get_text (table, i, tri_table_find_column (table, "region"));
+  const char *title = tri_table_get_text (table, i, tri_table_find_column (table, "title"));
+  const char *snippet = tri_table_get_text (table, i, tri_table_find_column (table, "snippet"));
+  const TriRegion *region = tri_workspace_find_region (self->workspace, region_id);
+  g_autofree char *place = g_strdup_printf ("%s · %s", region != NULL ? region->label : region_id, kind);
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *title_label = gtk_label_new (title);
+  GtkWidget *place_label = gtk_label_new (place);
+  Result *result = g_new0 (Result, 1);
+
+  result->kind = g_strdup (kind);
+  result->region = g_strdup (region_id);
+  result->id = g_strdup (tri_table_get_text (table, i, tri_table_find_column (table, "id")));
+  g_object_set_data_full (G_OBJECT (row), "result", result, result_free);
+  gtk_label_set_xalign (GTK_LABEL (title_label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title_label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title_label, TRUE);
+  gtk_widget_add_css_class (title_label, "result-title");
+  gtk_widget_add_css_class (place_label, "result-place");
+  gtk_box_append (GTK_BOX (head), title_label);
+  gtk_box_append (GTK_BOX (head), place_label);
+  gtk_box_append (GTK_BOX (box), head);
+  if (snippet != NULL && *snippet != '\0' && g_strcmp0 (snippet, title) != 0)
+    {
+      GtkWidget *snippet_label = gtk_label_new (snippet);
+
+      gtk_label_set_xalign (GTK_LABEL (snippet_label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (snippet_label), PANGO_ELLIPSIZE_END);
+      gtk_widget_add_css_class (snippet_label, "result-snippet");
+      gtk_box_append (GTK_BOX (box), snippet_label);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, place, -1);
+  return row;
+}
+
+static void
+show_note (TriWindow *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_widget_add_css_class (label, "result-snippet");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (GTK_LIST_BOX (self->search_list), row);
+}
+
+static void
+run_search (TriWindow *self)
+{
+  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriTable) table = NULL;
+  const TriRegion *region = NULL;
+  const TriTopic *topic = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->search_list)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->search_list), child);
+  if (*query == '\0')
+    {
+      gtk_popover_popdown (GTK_POPOVER (self->search_popover));
+      return;
+    }
+  // The code printed on a sheet leads back to its topic.
+  if (tri_workspace_find_code (self->workspace, query, &region, &topic))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+      tri_window_go (self, region->id, topic->id);
+      return;
+    }
+  table = tri_workspace_search (self->workspace, NULL, query, &error);
+  if (table == NULL)
+    show_note (self, error->message);
+  else if (tri_table_get_n_rows (table) == 0)
+    show_note (self, "Nothing found");
+  for (guint i = 0; table != NULL && i < MIN (tri_table_get_n_rows (table), MAX_RESULTS); i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->search_list), create_row (self, table, i));
+  gtk_list_box_select_row (GTK_LIST_BOX (self->search_list),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->search_list), 0));
+  gtk_popover_popup (GTK_POPOVER (self->search_popover));
+}
+
+static gboolean
+search_due_cb (gpointer data)
+{
+  TriWindow *self = data;
+
+  self->search_id = 0;
+  run_search (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+entry_text_cb (TriWindow *self)
+{
+  gtk_widget_set_visible (self->search_key,
+                          *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) == '\0');
+}
+
+static void
+entry_changed_cb (TriWindow *self)
+{
+  g_clear_handle_id (&self->search_id, g_source_remove);
+  self->search_id = g_timeout_add (SEARCH_DELAY_MS, search_due_cb, self);
+}
+
+static void
+entry_activate_cb (TriWindow *self)
+{
+  GtkListBoxRow *row;
+
+  if (self->search_id != 0)
+    {
+      g_clear_handle_id (&self->search_id, g_source_remove);
+      run_search (self);
+    }
+  row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->search_list));
+  if (row != NULL && gtk_widget_get_mapped (self->search_popover))
+    open_result (self, g_object_get_data (G_OBJECT (row), "result"));
+}
+
+static void
+entry_stop_cb (TriWindow *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->search_popover));
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  gtk_widget_grab_focus (self->grid);
+}
+
+// The list stays under the entry's keys, so that typing goes on.
+static gboolean
+entry_key_cb (GtkEventControllerKey *controller,
+              guint keyval,
+              guint keycode,
+              GdkModifierType state,
+              TriWindow *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->search_list));
+  int step = keyval == GDK_KEY_Down ? 1 : keyval == GDK_KEY_Up ? -1 : 0;
+  GtkListBoxRow *next;
+
+  if (step == 0 || row == NULL)
+    return GDK_EVENT_PROPAGATE;
+  next =
+    gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->search_list), gtk_list_box_row_get_index (row) + step);
+  if (next != NULL)
+    gtk_list_box_select_row (GTK_LIST_BOX (self->search_list), next);
+  return GDK_EVENT_STOP;
+}
+
+void
+_tri_window_init_search (TriWindow *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+
+  self->search_list = gtk_list_box_new ();
+  gtk_widget_add_css_class (self->search_list, "results");
+  g_signal_connect_object (self->search_list, "row-activated", G_CALLBACK (row_activated_cb), self, 0);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->search_list);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 480);
+  gtk_widget_set_size_request (scroller, 480, -1);
+  self->search_popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (self->search_popover), scroller);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->search_popover), FALSE);
+  gtk_popover_set_autohide (GTK_POPOVER (self->search_popover), FALSE);
+  gtk_widget_set_can_focus (self->search_popover, FALSE);
+  gtk_widget_add_css_class (self->search_popover, "search-results");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Search results", -1);
+  gtk_widget_set_parent (self->search_popover, self->search_entry);
+
+  g_signal_connect_object (self->search_entry, "search-changed", G_CALLBACK (entry_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "changed", G_CALLBACK (entry_text_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "activate", G_CALLBACK (entry_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (entry_stop_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (key, "key-pressed", G_CALLBACK (entry_key_cb), self, 0);
+  gtk_widget_add_controller (self->search_entry, key);
+}
