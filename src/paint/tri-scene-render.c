@@ -320,14 +320,23 @@ tri_scene_item_paint (const TriTheme *theme, cairo_t *cr, const TriSceneItem *it
 void
 tri_scene_render (const TriScene *self, cairo_t *cr, const TriRefs *selected)
 {
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, self->width, self->height);
+  set_source (cr, tri_theme_get_color (self->theme, TRI_COLOR_VIEW), 1);
+  cairo_fill (cr);
+  cairo_restore (cr);
+  tri_scene_render_over (self, cr, selected);
+}
+
+/** tri_scene_render_over: as tri_scene_render(), on what is there already: the frame of a map over the map. */
+void
+tri_scene_render_over (const TriScene *self, cairo_t *cr, const TriRefs *selected)
+{
   int open = -1;
   double x1, y1, x2, y2;
   TriRect clip;
 
   cairo_save (cr);
-  cairo_rectangle (cr, 0, 0, self->width, self->height);
-  set_source (cr, tri_theme_get_color (self->theme, TRI_COLOR_VIEW), 1);
-  cairo_fill (cr);
   cairo_clip_extents (cr, &x1, &y1, &x2, &y2);
   clip = tri_rect (x1 - 1, y1 - 1, x2 - x1 + 2, y2 - y1 + 2);
 

@@ -217,6 +217,7 @@ TriRect tri_scene_get_plot_area (const TriScene *self, guint plot);
 
 // Painting (tri-scene-render.c)
 void tri_scene_render (const TriScene *self, cairo_t *cr, const TriRefs *selected);
+void tri_scene_render_over (const TriScene *self, cairo_t *cr, const TriRefs *selected);
 void tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriSceneStates *states);
 
 // Picking (tri-scene-hit.c)
