@@ -99,12 +99,13 @@ tri_cli_views (TriCli *cli, int argc, char **argv)
                           parts[1], parts[0]);
   values[0] = tri_bind_text (parts[0]);
   values[1] = tri_bind_text (parts[0] != NULL ? parts[1] : NULL);
-  return print_query (
-    cli, workspace,
-    "SELECT v.region || '/' || v.id AS id, v.kind, v.title, v.subtitle FROM views v "
-    "WHERE v.kind <> 'sheet' AND (?1 IS NULL OR v.region = ?1) AND (?2 IS NULL OR EXISTS (SELECT 1 FROM topic_views t "
-    "  WHERE t.region = v.region AND t.view = v.id AND t.topic = ?2)) ORDER BY v.region, v.id",
-    values, 2, json ? TRI_CLI_JSON : TRI_CLI_TABLE);
+  return print_query (cli, workspace,
+                      "SELECT v.region || '/' || v.id AS id, v.kind, v.title, v.subtitle FROM views v "
+                      "WHERE v.kind <> 'sheet' AND (?1 IS NULL OR v.region = ?1) AND (?2 IS NULL OR EXISTS "
+                      "(SELECT 1 FROM topic_views t "
+                      "  WHERE t.region = v.region AND t.view = v.id AND t.topic = ?2)) ORDER BY v.region, "
+                      "v.id",
+                      values, 2, json ? TRI_CLI_JSON : TRI_CLI_TABLE);
 }
 
 #define CLAIM_FILTER                                                                                         \

@@ -250,9 +250,8 @@ add_pane (TriWindow *self, const char *id)
   fill_head (TRI_PANE (pane), view);
   widget = _tri_window_create_view (self, view, self->theme, id);
   tri_pane_set_view (TRI_PANE (pane), widget);
-  if (TRI_IS_MAP_VIEW (widget))
-    tri_map_view_set_source_line (TRI_MAP_VIEW (widget), tri_workspace_view_get_source (view));
-  else if (row != TRI_PANE_ROW_BOTTOM)
+  // A map's legend says where it comes from, and a timeline has no room.
+  if (!TRI_IS_MAP_VIEW (widget) && row != TRI_PANE_ROW_BOTTOM)
     tri_pane_set_source_line (TRI_PANE (pane), tri_workspace_view_get_source (view));
   tri_pane_set_table_func (TRI_PANE (pane), get_table_cb, tri_workspace_view_ref (view),
                            (GDestroyNotify)tri_workspace_view_unref);

@@ -19,7 +19,6 @@ struct _TriMapView
   GtkWidget *frame;
   GtkWidget *legend_row;
   GtkWidget *legend;
-  GtkWidget *source_line;
   GtkWidget *zoom_in;
   GtkWidget *zoom_out;
   GtkWidget *home;

@@ -3,7 +3,9 @@
 
 #include "tri-map-view-private.h"
 
-// The map is compiled anew this long after the last movement, and during a long one this often.
+// The map is compiled anew so long after the last movement, and during a long one this often.
+#define LEGEND_HEIGHT 30
+#define LEGEND_MARGIN 8
 #define REFINE_REST_MS 70
 #define REFINE_MOVING_US 240000
 
@@ -91,6 +93,7 @@ refine (TriMapView *self)
     return;
   content = create_source (self, TRI_MAP_PART_CONTENT);
   frame = create_source (self, TRI_MAP_PART_FRAME);
+  tri_scene_source_set_transparent (frame, TRUE);
   self->refined_at = g_get_monotonic_time ();
   tri_scene_view_set_source (TRI_SCENE_VIEW (self->content), content);
   tri_scene_view_set_source (TRI_SCENE_VIEW (self->frame), frame);
@@ -153,6 +156,22 @@ static void
 scene_changed_cb (TriSceneView *view, TriMapView *self)
 {
   update_shift (self);
+}
+
+// The strip is as high as its rows of entries.
+static void
+legend_changed_cb (TriSceneView *view, TriMapView *self)
+{
+  TriScene *scene = tri_scene_view_get_scene (view);
+  double bottom = 0;
+
+  for (guint i = 0; scene != NULL && i < tri_scene_get_n_targets (scene); i++)
+    {
+      TriRect bounds = tri_scene_get_target (scene, i)->bounds;
+
+      bottom = MAX (bottom, bounds.y + bounds.height);
+    }
+  tri_scene_view_set_natural_size (view, 200, (int)CLAMP (ceil (bottom) + LEGEND_MARGIN, LEGEND_HEIGHT, 120));
 }
 
 static void
@@ -283,7 +302,6 @@ tri_map_view_class_init (TriMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriMapView, frame);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, legend_row);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, legend);
-  gtk_widget_class_bind_template_child (widget_class, TriMapView, source_line);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, zoom_in);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, zoom_out);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, home);
@@ -291,6 +309,7 @@ tri_map_view_class_init (TriMapViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_cb);
   gtk_widget_class_bind_template_callback (widget_class, scene_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, legend_changed_cb);
   _tri_map_view_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "mapview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -301,7 +320,7 @@ tri_map_view_init (TriMapView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   tri_scene_view_set_double_click_activates (TRI_SCENE_VIEW (self->content), FALSE);
-  tri_scene_view_set_natural_size (TRI_SCENE_VIEW (self->legend), 200, 30);
+  tri_scene_view_set_natural_size (TRI_SCENE_VIEW (self->legend), 200, LEGEND_HEIGHT);
   tri_scene_view_set_title (TRI_SCENE_VIEW (self->legend), "Legend");
   tri_scene_view_set_title (TRI_SCENE_VIEW (self->frame), "Scale");
   tri_map_view_set_title (self, "Map");
@@ -375,17 +394,6 @@ tri_map_view_set_title (TriMapView *self, const char *title)
 
   tri_scene_view_set_title (TRI_SCENE_VIEW (self->content), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-}
-
-/** tri_map_view_set_source_line: @source: (nullable): stands at the right of the legend. */
-void
-tri_map_view_set_source_line (TriMapView *self, const char *source)
-{
-  g_return_if_fail (TRI_IS_MAP_VIEW (self));
-
-  gtk_label_set_label (GTK_LABEL (self->source_line), source != NULL ? source : "");
-  gtk_widget_set_tooltip_text (self->source_line, source);
-  gtk_widget_set_visible (self->source_line, source != NULL && *source != '\0');
 }
 
 void

@@ -45,7 +45,6 @@ void tri_map_view_set_map (TriMapView *self,
 void tri_map_view_set_theme (TriMapView *self, TriTheme *theme);
 void tri_map_view_set_selection (TriMapView *self, TriSelection *selection);
 void tri_map_view_set_title (TriMapView *self, const char *title);
-void tri_map_view_set_source_line (TriMapView *self, const char *source);
 void tri_map_view_set_legend_visible (TriMapView *self, gboolean visible);
 TriSceneView *tri_map_view_get_content (TriMapView *self);
 TriSceneView *tri_map_view_get_legend (TriMapView *self);

@@ -6,6 +6,9 @@
 #include "tri-gauge.h"
 #include "tri-table-view.h"
 
+// A head at the side is as broad as two words.
+#define SIDE_HEAD_CHARS 14
+
 struct _TriPane
 {
   GtkWidget parent_instance;
@@ -199,8 +202,11 @@ tri_pane_set_side_head (TriPane *self, gboolean side)
   gtk_widget_set_hexpand (self->head, FALSE);
   gtk_label_set_wrap (GTK_LABEL (self->title), side);
   gtk_label_set_wrap (GTK_LABEL (self->subtitle), side);
-  gtk_label_set_lines (GTK_LABEL (self->title), side ? 2 : 1);
-  gtk_label_set_lines (GTK_LABEL (self->subtitle), side ? 3 : 1);
+  gtk_label_set_lines (GTK_LABEL (self->title), side ? 3 : 1);
+  gtk_label_set_lines (GTK_LABEL (self->subtitle), side ? 4 : 1);
+  gtk_label_set_width_chars (GTK_LABEL (self->title), side ? SIDE_HEAD_CHARS : -1);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->title), side ? SIDE_HEAD_CHARS : -1);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->subtitle), side ? SIDE_HEAD_CHARS : -1);
   gtk_widget_set_visible (self->evidence, !side);
   if (side)
     gtk_widget_add_css_class (GTK_WIDGET (self), "side");

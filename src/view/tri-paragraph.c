@@ -277,8 +277,9 @@ snapshot_bars (TriParagraph *self, GtkSnapshot *snapshot)
               n_sharing++;
               n_before += sharer->start < passage->start ? 1 : 0;
             }
-          height = (stretch->bottom - stretch->top) / (n_sharing + 1);
-          y = stretch->top + n_before * height;
+          // Two share a line's height; in a list of many names the bars run into one.
+          height = n_sharing == 1 ? (stretch->bottom - stretch->top) / 2 : stretch->bottom - stretch->top;
+          y = n_sharing == 1 ? stretch->top + n_before * height : stretch->top;
           if (!found)
             {
               top = y;

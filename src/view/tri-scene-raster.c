@@ -9,6 +9,7 @@ struct _TriSceneSource
   TriSceneCompileFunc compile;
   gpointer data;
   GDestroyNotify destroy;
+  gboolean transparent;
 };
 
 /**
@@ -49,6 +50,14 @@ gpointer
 tri_scene_source_get_data (TriSceneSource *self)
 {
   return self->data;
+}
+
+/** tri_scene_source_set_transparent: whether scenes are painted without a ground; before the source is used.
+ */
+void
+tri_scene_source_set_transparent (TriSceneSource *self, gboolean transparent)
+{
+  self->transparent = transparent;
 }
 
 void
@@ -161,7 +170,10 @@ raster_run_cb (GTask *task, gpointer source_object, gpointer task_data, GCancell
 
   cairo_surface_set_device_scale (raster->surface, raster->scale, raster->scale);
   cr = cairo_create (raster->surface);
-  tri_scene_render (raster->scene, cr, raster->selected);
+  if (raster->source->transparent)
+    tri_scene_render_over (raster->scene, cr, raster->selected);
+  else
+    tri_scene_render (raster->scene, cr, raster->selected);
   cairo_destroy (cr);
   cairo_surface_flush (raster->surface);
   g_task_return_boolean (task, TRUE);

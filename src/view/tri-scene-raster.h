@@ -23,6 +23,7 @@ TriSceneSource *tri_scene_source_new (TriSceneCompileFunc compile, gpointer data
 TriSceneSource *tri_scene_source_ref (TriSceneSource *self);
 void tri_scene_source_unref (TriSceneSource *self);
 gpointer tri_scene_source_get_data (TriSceneSource *self);
+void tri_scene_source_set_transparent (TriSceneSource *self, gboolean transparent);
 
 /** TriRaster: a scene and its picture in device pixels; `selected` is what it was dimmed by. */
 typedef struct

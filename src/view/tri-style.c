@@ -23,6 +23,12 @@ static const char dark_chrome[] = "@define-color tri_sidebar #28282C;\n"
                                   "@define-color tri_tooltip_evidence #E9C04A;\n"
                                   "@define-color tri_tooltip_disputed #F08FD4;\n";
 
+static const char solid_popovers[] =
+  "popover.background { background: @popover_bg_color; box-shadow: inset 0 0 0 1px alpha(@popover_fg_color, "
+  "0.2); }\n"
+  "popover.background > contents { box-shadow: none; background: none; border-radius: 0; }\n"
+  "popover.background > arrow { min-width: 0; min-height: 0; background: none; border: none; }\n";
+
 /** tri_style_init: registers templates and icons and loads the style sheet; once, after GTK is ready. */
 void
 tri_style_init (GdkDisplay *display)
@@ -40,6 +46,15 @@ tri_style_init (GdkDisplay *display)
       token_provider = gtk_css_provider_new ();
       gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (token_provider),
                                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+      if (!gdk_display_is_composited (display))
+        {
+          g_autoptr (GtkCssProvider) solid = gtk_css_provider_new ();
+
+          // Where nothing blends windows, the shadow of a popover would be a black frame.
+          gtk_css_provider_load_from_data (solid, solid_popovers, -1);
+          gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (solid),
+                                                      GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+        }
       gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display),
                                         "/io/github/triptych_atlas/icons");
       g_once_init_leave (&done, 1);
