@@ -4,6 +4,8 @@
 #include "tri-map-camera.h"
 #include "tri-projection.h"
 
+#include "tri-projection.h"
+
 static const double EXTENT[4] = { 11, -14, 36, 6 };
 
 static TriMapCamera *
