@@ -255,7 +255,7 @@ get_measures (const TriMapScene *scene)
                         .style = style };
 
   measures.note = tri_theme_get_text_style (scene->theme, TRI_TEXT_SOURCE);
-  measures.margin = MAX (measures.margin, 6 * scale);
+  measures.margin = scene->is_inset ? 0 : MAX (measures.margin, 6 * scale);
   return measures;
 }
 

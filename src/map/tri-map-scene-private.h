@@ -21,7 +21,8 @@ typedef struct
   double line_scale;
   double zoom; // as MapLibre counts
   guint level;
-  double tolerance; // kilometres
+  gboolean is_inset; // the area stands inside margins already: the legend needs none
+  double tolerance;  // kilometres
   GStringChunk *texts;
   GHashTable *indexes; // source -> (key -> GArray of guint rows)
   GHashTable *targets; // source or layer and feature -> target

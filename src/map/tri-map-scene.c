@@ -143,7 +143,7 @@ tri_map_scene_build (TriMapSpec *spec,
                      TriMapParts parts,
                      GError **error)
 {
-  TriMapScene scene = { .builder = builder };
+  TriMapScene scene = { .builder = builder, .is_inset = area.x > 0 };
   TriRect strip = area;
   gboolean is_done = TRUE;
 

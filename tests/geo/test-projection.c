@@ -225,8 +225,9 @@ test_fills_beyond_the_horizon (void)
   g_autoptr (TriProjection) globe = must_make ("+proj=ortho +lat_0=0 +lon_0=0 +R=6371008.8");
   g_autoptr (TriGeometry) far_side = must_parse ("[[120,-30],[-120,-30],[-120,30],[120,30],[120,-30]]");
   g_autoptr (TriGeometry) half_seen = must_parse ("[[60,-30],[120,-30],[120,30],[60,30],[60,-30]]");
-  g_autoptr (TriGeometry) around = must_parse ("[[-170,-85],[0,-85],[170,-85],[170,85],[0,85],[-170,85],[-170,-85]],"
-                                               "[[-20,-20],[-20,20],[20,20],[20,-20],[-20,-20]]");
+  g_autoptr (TriGeometry) around =
+    must_parse ("[[-170,-85],[0,-85],[170,-85],[170,85],[0,85],[-170,85],[-170,-85]],"
+                "[[-20,-20],[-20,20],[20,20],[20,-20],[-20,-20]]");
   g_autoptr (TriGeometry) nothing = tri_projection_project (globe, far_side, 1000);
   g_autoptr (TriGeometry) half = tri_projection_project (globe, half_seen, 1000);
   g_autoptr (TriGeometry) ring = tri_projection_project (globe, around, 1000);
