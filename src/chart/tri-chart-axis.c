@@ -189,7 +189,7 @@ plan_numbers (TriChartContext *context,
         if (!labels_meet (context, plan, is_y, gap))
           return;
       }
-  for (; count >= 1; count--)
+  for (; count >= 1; count = count > 12 ? floor (count * 0.8) : count - 1)
     {
       collect_ticks (plan, scale, def, count, 2);
       if (!labels_meet (context, plan, is_y, gap))
