@@ -64,11 +64,9 @@ draw_figure (const TriSheetMedium *medium, cairo_t *cr, const TriSheetBlock *blo
   if (scene == NULL)
     return;
   cairo_save (cr);
-  cairo_rectangle (cr, r.x - 1, y - 1, r.width + 2, r.y + r.height - y + 2);
+  cairo_rectangle (cr, r.x - 2, y - 2, r.width + 4, r.y + r.height - y + 4);
   cairo_clip (cr);
-  // A view keeps its furniture's margin on all sides; here the sheet's own margins do that.
-  cairo_translate (cr, r.x + (r.width - tri_scene_get_width (scene)) / 2,
-                   y + (r.y + r.height - y - tri_scene_get_height (scene)) / 2);
+  cairo_translate (cr, r.x, y);
   tri_scene_render (scene, cr, NULL);
   draw_markers (medium, cr, scene);
   cairo_restore (cr);

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /* In every text of a sheet `[^claim-id]` stands for the ringed number of the note on that claim, and
  * `**words**` are set bold. Notes are numbered in the order in which the sheet first cites them. */
 
-/** TriSheetSceneFunc: makes the picture of a figure, `width` × `height` points; without title, subtitle and
- * source, which the sheet sets itself. NULL where it cannot be made. */
+/** TriSheetSceneFunc: makes the picture of a figure, `width` × `height` points, filled to the edge:
+ * without margin, title, subtitle and source, which the sheet sets itself. NULL where it cannot be made. */
 typedef TriScene *(*TriSheetSceneFunc) (double width, double height, TriTheme *theme, gpointer data);
 
 /** TriSheetFigureKind: how a figure's height is chosen. */

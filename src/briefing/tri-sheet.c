@@ -88,8 +88,6 @@ unref_scene (gpointer scene)
 static void
 make_scenes (TriSheet *self)
 {
-  double margin = tri_furniture_get_margin (self->theme);
-
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const TriSheetBlock *block = &g_array_index (self->blocks, TriSheetBlock, i);
@@ -102,8 +100,7 @@ make_scenes (TriSheet *self)
           const TriSheetFigure *figure = &g_array_index (self->spec->figures, TriSheetFigure, block->index);
           double head = tri_sheet_measure_figure_head (&self->medium, block->index, block->rect.width);
 
-          scene = figure->make (block->rect.width + 2 * margin, block->rect.height - head + 2 * margin,
-                                self->theme, figure->data);
+          scene = figure->make (block->rect.width, block->rect.height - head, self->theme, figure->data);
         }
       g_ptr_array_add (self->scenes, scene);
     }

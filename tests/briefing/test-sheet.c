@@ -35,7 +35,7 @@ static TriScene *
 make_forces (double width, double height, TriTheme *theme, gpointer data)
 {
   TriSceneBuilder *builder = tri_scene_builder_new (width, height, theme);
-  TriRect area = tri_furniture_add (builder, tri_rect (0, 0, width, height), NULL, NULL, NULL);
+  TriRect area = tri_rect (0, 0, width, height);
   TriTextStyle label = tri_theme_get_text_style (theme, TRI_TEXT_LABEL);
   TriTextStyle axis = tri_theme_get_text_style (theme, TRI_TEXT_AXIS);
   TriColor ink = tri_theme_get_color (theme, TRI_COLOR_INK);
@@ -118,8 +118,7 @@ static TriScene *
 make_map (double width, double height, TriTheme *theme, gpointer data)
 {
   TriSceneBuilder *builder = tri_scene_builder_new (width, height, theme);
-  double margin = tri_furniture_get_margin (theme);
-  TriRect area = tri_rect_inset (tri_rect (0, 0, width, height), margin, margin);
+  TriRect area = tri_rect (0, 0, width, height);
   TriFill sea = tri_fill_solid (tri_theme_get_color (theme, TRI_COLOR_SEA));
   TriStroke coast = tri_stroke_solid (tri_theme_get_color (theme, TRI_COLOR_COAST), 0.6);
   TriTextStyle state = tri_theme_get_text_style (theme, TRI_TEXT_STATE);
