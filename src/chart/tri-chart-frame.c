@@ -458,10 +458,15 @@ tri_chart_frame_thickness (const TriChartContext *context, const TriChartFrame *
   return MIN (MAX (22 * context->unit, step * 0.36), step * 0.66);
 }
 
-/* tri_chart_frame_occupy: no label may stand on `rect` from here on. */
+/* tri_chart_frame_occupy: no label may stand on `rect` from here on. Where rows are close a halo may touch
+ * the words of the next. */
 void
 tri_chart_frame_occupy (TriChartFrame *self, TriRect rect)
 {
+  double step = self->has_rows ? tri_scale_get_step (self->y) : rect.height;
+
+  if (rect.height > step && rect.height < 3 * step)
+    rect = tri_rect_inset (rect, 0, (rect.height - step * 0.8) / 2);
   g_array_append_val (self->occupied, rect);
 }
 

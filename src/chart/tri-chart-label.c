@@ -11,6 +11,9 @@
 #include "tri-chart-visual.h"
 #include "tri-format.h"
 
+// Of a line's height above and below its figures: rows may be as close as their ink.
+#define LINE_SLACK 0.24
+
 static TriTextStyle
 label_style (const TriChartContext *context, gboolean is_quiet)
 {
@@ -91,7 +94,7 @@ place_text (TriChartContext *context,
       item->text.halo = tri_chart_token (context, TRI_COLOR_VIEW);
       item->text.halo_width = 3 * context->unit;
     }
-  tri_chart_frame_occupy (frame, tri_rect_inset (box, -1, 0));
+  tri_chart_frame_occupy (frame, tri_rect_inset (box, -1, box.height * LINE_SLACK));
 }
 
 static gboolean
@@ -162,7 +165,7 @@ try_outside (TriChartContext *context, TriChartFrame *frame, const TriLabel *lab
                         ? boxes[i].y >= -size.height && boxes[i].y + size.height <= frame->plot.height + 1
                         : boxes[i].x >= 0 && boxes[i].x + size.width <= right_limit (context, frame);
 
-      if (!fits || !tri_chart_frame_is_free (frame, tri_rect_inset (boxes[i], 0, size.height * 0.12)))
+      if (!fits || !tri_chart_frame_is_free (frame, tri_rect_inset (boxes[i], 0, size.height * LINE_SLACK)))
         continue;
       place_text (context, frame, label, boxes[i], label->color, FALSE);
       return TRUE;
