@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tri-diagnostics.h"
+#include "tri-test.h"
 
 static void
 test_a_line_names_place_cause_and_cure (void)
@@ -31,9 +32,9 @@ test_warnings_are_no_errors (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/base/diagnostics/a-line-names-place-cause-and-cure",
                    test_a_line_names_place_cause_and_cure);
   g_test_add_func ("/base/diagnostics/warnings-are-no-errors", test_warnings_are_no_errors);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tri-edtf.h"
+#include "tri-test.h"
 
 typedef struct
 {
@@ -78,9 +79,9 @@ test_refuses_what_is_no_date (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/base/edtf/reads-the-subset", test_reads_the_subset);
   g_test_add_func ("/base/edtf/keeps-open-sides", test_keeps_open_sides);
   g_test_add_func ("/base/edtf/refuses-what-is-no-date", test_refuses_what_is_no_date);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tri-quantity.h"
+#include "tri-test.h"
 
 #include <math.h>
 
@@ -86,9 +87,9 @@ test_names_round_trip (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/base/quantity/words-follow-the-qualifier", test_words_follow_the_qualifier);
   g_test_add_func ("/base/quantity/numbers-are-grouped", test_numbers_are_grouped);
   g_test_add_func ("/base/quantity/names-round-trip", test_names_round_trip);
-  return g_test_run ();
+  return tri_test_run ();
 }

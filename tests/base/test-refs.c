@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tri-refs.h"
+#include "tri-test.h"
 
 static void
 test_parse_sorts_and_drops_duplicates (void)
@@ -53,10 +54,10 @@ test_kinds_are_told_apart (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/base/refs/parse-sorts-and-drops-duplicates", test_parse_sorts_and_drops_duplicates);
   g_test_add_func ("/base/refs/sets-meet-only-where-they-share", test_sets_meet_only_where_they_share);
   g_test_add_func ("/base/refs/union-and-difference", test_union_and_difference);
   g_test_add_func ("/base/refs/kinds-are-told-apart", test_kinds_are_told_apart);
-  return g_test_run ();
+  return tri_test_run ();
 }

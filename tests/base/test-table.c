@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tri-table.h"
+#include "tri-test.h"
 
 #include <math.h>
 
@@ -70,10 +71,10 @@ test_display_is_plain (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/base/table/cells-come-back-as-put-in", test_cells_come_back_as_put_in);
   g_test_add_func ("/base/table/nan-is-null", test_nan_is_null);
   g_test_add_func ("/base/table/a-missing-column-reads-as-null", test_a_missing_column_reads_as_null);
   g_test_add_func ("/base/table/display-is-plain", test_display_is_plain);
-  return g_test_run ();
+  return tri_test_run ();
 }

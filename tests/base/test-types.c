@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tri-types.h"
+#include "tri-test.h"
 
 static void
 test_colours_round_trip (void)
@@ -57,10 +58,10 @@ test_a_union_passes_over_nothing (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/base/types/colours-round-trip", test_colours_round_trip);
   g_test_add_func ("/base/types/words-are-no-colours", test_words_are_no_colours);
   g_test_add_func ("/base/types/contrast-is-wcag", test_contrast_is_wcag);
   g_test_add_func ("/base/types/a-union-passes-over-nothing", test_a_union_passes_over_nothing);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tri-util.h"
+#include "tri-test.h"
 
 static void
 test_folding_is_blind_to_case_and_accents (void)
@@ -41,10 +42,10 @@ test_set_str_says_whether_it_changed (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/base/util/folding-is-blind-to-case-and-accents",
                    test_folding_is_blind_to_case_and_accents);
   g_test_add_func ("/base/util/folding-survives-bad-utf8", test_folding_survives_bad_utf8);
   g_test_add_func ("/base/util/set-str-says-whether-it-changed", test_set_str_says_whether_it_changed);
-  return g_test_run ();
+  return tri_test_run ();
 }

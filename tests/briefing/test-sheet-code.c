@@ -2,6 +2,7 @@
 // Codes can be typed as people type them.
 
 #include "tri-sheet-code.h"
+#include "tri-test.h"
 
 static void
 code_goes_there_and_back (void)
@@ -66,11 +67,11 @@ views_have_codes_of_their_own (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/briefing/sheet-code/code_goes_there_and_back", code_goes_there_and_back);
   g_test_add_func ("/briefing/sheet-code/known_code", known_code);
   g_test_add_func ("/briefing/sheet-code/typing_is_forgiven", typing_is_forgiven);
   g_test_add_func ("/briefing/sheet-code/no_code_is_refused", no_code_is_refused);
   g_test_add_func ("/briefing/sheet-code/views_have_codes_of_their_own", views_have_codes_of_their_own);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "tri-sheet-style.h"
 #include "tri-sheet-text.h"
+#include "tri-test.h"
 
 static TriSheetSetter *
 make_setter (TriTheme *theme)
@@ -94,7 +95,7 @@ nothing_is_smaller_than_seven (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/briefing/sheet-text/number_and_unit_stay_together", number_and_unit_stay_together);
   g_test_add_func ("/briefing/sheet-text/citations_are_listed", citations_are_listed);
   g_test_add_func ("/briefing/sheet-text/ring_takes_its_room", ring_takes_its_room);
@@ -102,5 +103,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/briefing/sheet-text/leading_is_kept_with_rings_and_bold",
                    leading_is_kept_with_rings_and_bold);
   g_test_add_func ("/briefing/sheet-text/nothing_is_smaller_than_seven", nothing_is_smaller_than_seven);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "tri-precision.h"
 #include "tri-sheet.h"
+#include "tri-test.h"
 
 static const struct
 {
@@ -584,7 +585,7 @@ bare_sheet_is_a_page (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/briefing/sheet/every_form_keeps_all_notes", gallery);
   g_test_add_func ("/briefing/sheet/citation_without_note_is_refused", citation_without_note_is_refused);
   g_test_add_func ("/briefing/sheet/short_sheet_does_not_give_way", short_sheet_does_not_give_way);
@@ -598,5 +599,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/briefing/sheet/pdf_is_the_same_each_time", pdf_is_the_same_each_time);
   g_test_add_func ("/briefing/sheet/unwritable_file_is_told", unwritable_file_is_told);
   g_test_add_func ("/briefing/sheet/bare_sheet_is_a_page", bare_sheet_is_a_page);
-  return g_test_run ();
+  return tri_test_run ();
 }

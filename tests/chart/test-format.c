@@ -5,6 +5,7 @@
 
 #include "chart-fixtures.h"
 #include "tri-format.h"
+#include "tri-test.h"
 
 static void
 check_number (char **cells)
@@ -95,11 +96,11 @@ test_not_a_number (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/chart/format/numbers-as-d3", test_numbers_as_d3);
   g_test_add_func ("/chart/format/times-as-d3", test_times_as_d3);
   g_test_add_func ("/chart/format/refuses", test_refuses);
   g_test_add_func ("/chart/format/time-refuses", test_time_refuses);
   g_test_add_func ("/chart/format/not-a-number", test_not_a_number);
-  return g_test_run ();
+  return tri_test_run ();
 }

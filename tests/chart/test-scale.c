@@ -5,6 +5,7 @@
 
 #include "chart-fixtures.h"
 #include "tri-scale.h"
+#include "tri-test.h"
 
 static void
 check_labels (char **cells)
@@ -157,7 +158,7 @@ test_pads_domain (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/chart/scale/labels-as-d3", test_labels_as_d3);
   g_test_add_func ("/chart/scale/maps", test_maps);
   g_test_add_func ("/chart/scale/log-has-no-zero", test_log_has_no_zero);
@@ -166,5 +167,5 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/scale/point-as-d3", test_point_as_d3);
   g_test_add_func ("/chart/scale/classes", test_classes);
   g_test_add_func ("/chart/scale/pads-domain", test_pads_domain);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #include "chart-tables.h"
 #include "tri-chart-scene.h"
+#include "tri-test.h"
 
 #define TOLERANCE 1.0
 
@@ -325,12 +326,12 @@ test_hostile_values (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/chart/scene/as-vega", test_as_vega);
   g_test_add_func ("/chart/scene/forces-golden", test_forces_golden);
   g_test_add_func ("/chart/scene/contributors-golden", test_contributors_golden);
   g_test_add_func ("/chart/scene/nothing-leaves-the-picture", test_nothing_leaves_the_picture);
   g_test_add_func ("/chart/scene/wrong-tables", test_wrong_tables);
   g_test_add_func ("/chart/scene/hostile-values", test_hostile_values);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "chart-tables.h"
 #include "tri-chart-spec.h"
+#include "tri-test.h"
 
 #define DATA "\"data\":{\"name\":\"claims\"}"
 #define UNIT(encoding) "{" DATA ",\"mark\":\"bar\",\"encoding\":{" encoding "}}"
@@ -166,7 +167,7 @@ test_layers_inherit (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (TriChartSpec) spec =
     tri_chart_spec_new ("{" DATA ",\"transform\":[{\"filter\":\"datum.a > "
-                                 "1\"}],\"encoding\":{\"x\":{\"field\":\"a\"}},\"layer\":["
+                        "1\"}],\"encoding\":{\"x\":{\"field\":\"a\"}},\"layer\":["
                         "{\"mark\":\"bar\",\"transform\":[{\"filter\":\"datum.b > "
                         "2\"}]},{\"mark\":\"rule\",\"data\":{\"name\":\"events\"}}]}",
                         -1, &error);
@@ -187,7 +188,7 @@ test_words (void)
 {
   g_autoptr (TriChartSpec) spec =
     tri_chart_spec_new ("{" DATA ",\"title\":{\"text\":\"A "
-                                 "finding\",\"subtitle\":\"km\"},\"description\":\"Alt\",\"mark\":\"bar\","
+                        "finding\",\"subtitle\":\"km\"},\"description\":\"Alt\",\"mark\":\"bar\","
                         "\"usermeta\":{\"triptych\":{\"source\":\"A source\"}}}",
                         -1, NULL);
 
@@ -226,7 +227,7 @@ test_survives_damage (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/chart/spec/refuses-with-path", test_refuses_with_path);
   g_test_add_func ("/chart/spec/refusal-says-what-would-do", test_refusal_says_what_would_do);
   g_test_add_func ("/chart/spec/bounded", test_bounded);
@@ -234,5 +235,5 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/spec/layers-inherit", test_layers_inherit);
   g_test_add_func ("/chart/spec/words", test_words);
   g_test_add_func ("/chart/spec/survives-damage", test_survives_damage);
-  return g_test_run ();
+  return tri_test_run ();
 }

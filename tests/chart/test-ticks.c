@@ -6,6 +6,7 @@
 
 #include "chart-fixtures.h"
 #include "tri-calendar.h"
+#include "tri-test.h"
 #include "tri-ticks.h"
 
 static void
@@ -125,11 +126,11 @@ test_calendar_parse (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/chart/ticks/as-d3", test_as_d3);
   g_test_add_func ("/chart/ticks/bounded", test_bounded);
   g_test_add_func ("/chart/ticks/log-keeps-off-zero", test_log_off_zero);
   g_test_add_func ("/chart/calendar/round-trip", test_calendar_round_trip);
   g_test_add_func ("/chart/calendar/parse", test_calendar_parse);
-  return g_test_run ();
+  return tri_test_run ();
 }

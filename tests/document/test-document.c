@@ -2,6 +2,7 @@
 // The document: look-ups, the builder, and passages set from outside.
 
 #include "tri-document.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -212,7 +213,7 @@ test_kind_names_round_trip (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/document/document/passages-of-a-claim-come-in-order",
                    test_passages_of_a_claim_come_in_order);
   g_test_add_func ("/document/document/character-finds-every-claim-on-it",
@@ -232,5 +233,5 @@ main (int argc, char **argv)
                    test_original_takes_passages_from_outside);
   g_test_add_func ("/document/document/identity-changes-only-the-name", test_identity_changes_only_the_name);
   g_test_add_func ("/document/document/kind-names-round-trip", test_kind_names_round_trip);
-  return g_test_run ();
+  return tri_test_run ();
 }

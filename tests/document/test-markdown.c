@@ -2,6 +2,7 @@
 // The Markdown reader: blocks, passages, sections, and what it refuses.
 
 #include "tri-document.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -269,7 +270,7 @@ test_random_bytes_never_crash (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/document/markdown/blocks-join-with-an-empty-line", test_blocks_join_with_an_empty_line);
   g_test_add_func ("/document/markdown/paragraphs-are-numbered-without-headings",
                    test_paragraphs_are_numbered_without_headings);
@@ -290,5 +291,5 @@ main (int argc, char **argv)
   g_test_add_func ("/document/markdown/deep-nesting-is-refused", test_deep_nesting_is_refused);
   g_test_add_func ("/document/markdown/random-markup-never-crashes", test_random_markup_never_crashes);
   g_test_add_func ("/document/markdown/random-bytes-never-crash", test_random_bytes_never_crash);
-  return g_test_run ();
+  return tri_test_run ();
 }

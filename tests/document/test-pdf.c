@@ -2,6 +2,7 @@
 // The text of a PDF.
 
 #include "tri-document-pdf.h"
+#include "tri-test.h"
 
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
@@ -67,9 +68,9 @@ test_other_bytes_are_an_error (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/document/pdf/pages-are-parted-by-form-feeds", test_pages_are_parted_by_form_feeds);
   g_test_add_func ("/document/pdf/pdf-without-text-is-an-error", test_pdf_without_text_is_an_error);
   g_test_add_func ("/document/pdf/other-bytes-are-an-error", test_other_bytes_are_an_error);
-  return g_test_run ();
+  return tri_test_run ();
 }

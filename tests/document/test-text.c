@@ -2,6 +2,7 @@
 // The plain-text reader: the user's original, kept as it is.
 
 #include "tri-document.h"
+#include "tri-test.h"
 
 static void
 test_paragraphs_stand_between_empty_lines (void)
@@ -54,11 +55,11 @@ test_empty_text_has_no_blocks (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/document/text/paragraphs-stand-between-empty-lines",
                    test_paragraphs_stand_between_empty_lines);
   g_test_add_func ("/document/text/text-is-kept-as-it-is", test_text_is_kept_as_it_is);
   g_test_add_func ("/document/text/bad-encoding-is-an-error", test_bad_encoding_is_an_error);
   g_test_add_func ("/document/text/empty-text-has-no-blocks", test_empty_text_has_no_blocks);
-  return g_test_run ();
+  return tri_test_run ();
 }

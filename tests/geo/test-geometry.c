@@ -2,6 +2,7 @@
 // Geometry: reading, writing, turning and measuring.
 
 #include "tri-geometry.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -265,7 +266,7 @@ test_builder_drops_holes_of_a_dropped_ring (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/geo/geometry/json-turns-rings", test_json_turns_rings);
   g_test_add_func ("/geo/geometry/json-closes-rings", test_json_closes_rings);
   g_test_add_func ("/geo/geometry/json-names-the-place-of-a-fault", test_json_names_the_place_of_a_fault);
@@ -280,5 +281,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/geo/geometry/contains-across-the-antimeridian", test_contains_across_the_antimeridian);
   g_test_add_func ("/geo/geometry/builder-drops-holes-of-a-dropped-ring",
                    test_builder_drops_holes_of_a_dropped_ring);
-  return g_test_run ();
+  return tri_test_run ();
 }

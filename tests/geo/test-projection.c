@@ -2,6 +2,7 @@
 // Projection: there and back, and shapes where the plane ends.
 
 #include "tri-projection.h"
+#include "tri-test.h"
 
 #include <proj.h>
 
@@ -320,7 +321,7 @@ test_serves_several_threads (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/geo/projection/agrees-with-proj", test_agrees_with_proj);
   g_test_add_func ("/geo/projection/goes-there-and-back", test_goes_there_and_back);
   g_test_add_func ("/geo/projection/inverse-knows-the-rim", test_inverse_knows_the_rim);
@@ -334,5 +335,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/geo/projection/neighbours-resample-alike", test_neighbours_resample_alike);
   g_test_add_func ("/geo/projection/tells-the-scale", test_tells_the_scale);
   g_test_add_func ("/geo/projection/serves-several-threads", test_serves_several_threads);
-  return g_test_run ();
+  return tri_test_run ();
 }

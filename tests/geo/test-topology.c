@@ -2,6 +2,7 @@
 // Topology: reading, stitching, meshes, and neighbours that stay neighbours.
 
 #include "tri-topology.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -307,7 +308,7 @@ test_levels_follow_resolution (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/geo/topology/reads-objects-and-features", test_reads_objects_and_features);
   g_test_add_func ("/geo/topology/stitches-reversed-arcs", test_stitches_reversed_arcs);
   g_test_add_func ("/geo/topology/reads-quantised-arcs", test_reads_quantised_arcs);
@@ -321,5 +322,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/geo/topology/simplify-drops-specks-but-no-feature",
                    test_simplify_drops_specks_but_no_feature);
   g_test_add_func ("/geo/topology/levels-follow-resolution", test_levels_follow_resolution);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // CSV and the places of its cells.
 
 #include "tri-csv.h"
+#include "tri-test.h"
 
 #include "tri-import-types.h"
 
@@ -120,11 +121,11 @@ test_size_is_bounded (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/import/csv/cells-know-their-place", test_cells_know_their_place);
   g_test_add_func ("/import/csv/header-is-found-by-name", test_header_is_found_by_name);
   g_test_add_func ("/import/csv/faults-are-placed", test_faults_are_placed);
   g_test_add_func ("/import/csv/null-bytes-are-refused", test_null_bytes_are_refused);
   g_test_add_func ("/import/csv/size-is-bounded", test_size_is_bounded);
-  return g_test_run ();
+  return tri_test_run ();
 }

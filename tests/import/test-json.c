@@ -2,6 +2,7 @@
 // JSON within bounds, and the places of its values.
 
 #include "tri-json.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -94,10 +95,10 @@ test_nesting_is_bounded (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/import/json/values-are-located", test_values_are_located);
   g_test_add_func ("/import/json/locating-in-broken-text-ends", test_locating_in_broken_text_ends);
   g_test_add_func ("/import/json/faults-are-placed", test_faults_are_placed);
   g_test_add_func ("/import/json/nesting-is-bounded", test_nesting_is_bounded);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // The locator: each claim to the one sentence that states it, whatever the copy's layout.
 
 #include "tri-locator.h"
+#include "tri-test.h"
 
 #include <csv.h>
 #include <string.h>
@@ -493,7 +494,7 @@ test_every_claim_of_the_paper_is_found_fast (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
 #define ADD(path, function) g_test_add_func ("/import/locator/" path, function)
   ADD ("location-counts-characters-and-lines", test_location_counts_characters_and_lines);
   ADD ("abbreviation-ends-no-sentence", test_abbreviation_ends_no_sentence);
@@ -521,5 +522,5 @@ main (int argc, char **argv)
   ADD ("random-text-never-crashes", test_random_text_never_crashes);
   ADD ("random-bytes-are-refused-or-read", test_random_bytes_are_refused_or_read);
   ADD ("every-claim-of-the-paper-is-found-fast", test_every_claim_of_the_paper_is_found_fast);
-  return g_test_run ();
+  return tri_test_run ();
 }

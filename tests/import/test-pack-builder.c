@@ -2,6 +2,7 @@
 // From folders to a store.
 
 #include "tri-pack-builder.h"
+#include "tri-test.h"
 
 #include "pack-fixture.h"
 #include "tri-check.h"
@@ -325,7 +326,7 @@ test_a_full_disk_leaves_nothing (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/import/pack-builder/rows-are-those-of-the-pack", test_rows_are_those_of_the_pack);
   g_test_add_func ("/import/pack-builder/passages-are-the-words-linked", test_passages_are_the_words_linked);
   g_test_add_func ("/import/pack-builder/borders-are-derived", test_borders_are_derived);
@@ -338,5 +339,5 @@ main (int argc, char **argv)
   g_test_add_func ("/import/pack-builder/features-of-places-exist", test_features_of_places_exist);
   g_test_add_func ("/import/pack-builder/a-region-is-built-once", test_a_region_is_built_once);
   g_test_add_func ("/import/pack-builder/a-full-disk-leaves-nothing", test_a_full_disk_leaves_nothing);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -3,6 +3,7 @@
 // files in which a copy of packs/mini then differs, by one fault.
 
 #include "tri-pack.h"
+#include "tri-test.h"
 
 #include "pack-fixture.h"
 
@@ -264,7 +265,7 @@ test_the_hash_follows_the_content (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/import/pack/each-fault-is-placed-with-a-cure", test_each_fault_is_placed_with_a_cure);
   g_test_add_func ("/import/pack/every-malformed-folder-is-tested", test_every_malformed_folder_is_tested);
   g_test_add_func ("/import/pack/a-good-pack-passes", test_a_good_pack_passes);
@@ -274,5 +275,5 @@ main (int argc, char **argv)
   g_test_add_func ("/import/pack/special-files-are-refused", test_special_files_are_refused);
   g_test_add_func ("/import/pack/a-folder-without-manifest", test_a_folder_without_manifest);
   g_test_add_func ("/import/pack/the-hash-follows-the-content", test_the_hash_follows_the_content);
-  return g_test_run ();
+  return tri_test_run ();
 }

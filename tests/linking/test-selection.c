@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "tri-selection.h"
+#include "tri-test.h"
 
 static void
 count_cb (TriSelection *selection, guint *count)
@@ -62,9 +63,9 @@ test_hover_never_selects (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/linking/selection/one-act-is-one-signal", test_one_act_is_one_signal);
   g_test_add_func ("/linking/selection/toggle-adds-then-takes-out", test_toggle_adds_then_takes_out);
   g_test_add_func ("/linking/selection/hover-never-selects", test_hover_never_selects);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "tri-map-camera.h"
 #include "tri-projection.h"
+#include "tri-test.h"
 
 #include "tri-projection.h"
 
@@ -144,7 +145,7 @@ test_the_corner_of_a_world_map_is_no_place (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/map/camera/home-shows-the-extent", test_home_shows_the_extent);
   g_test_add_func ("/map/camera/zoom-keeps-the-point", test_zoom_keeps_the_point);
   g_test_add_func ("/map/camera/pan-moves-by-pixels", test_pan_moves_by_pixels);
@@ -155,5 +156,5 @@ main (int argc, char *argv[])
                    test_shift_tells_how_the_old_picture_lies);
   g_test_add_func ("/map/camera/the-corner-of-a-world-map-is-no-place",
                    test_the_corner_of_a_world_map_is_no_place);
-  return g_test_run ();
+  return tri_test_run ();
 }

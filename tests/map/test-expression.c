@@ -2,6 +2,7 @@
 // Expressions: what each answers, and how a wrong one is refused.
 
 #include "tri-map-expression.h"
+#include "tri-test.h"
 
 static TriTable *
 make_row (void)
@@ -112,9 +113,9 @@ test_refuses_deep_nesting (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/map/expression/answers", test_answers);
   g_test_add_func ("/map/expression/refuses-with-the-path", test_refuses_with_the_path);
   g_test_add_func ("/map/expression/refuses-deep-nesting", test_refuses_deep_nesting);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // Projected shapes: made once, sides told apart, from any thread.
 
 #include "map-fixture.h"
+#include "tri-test.h"
 
 static TriProjection *
 make_projection (void)
@@ -98,11 +99,11 @@ test_serves_several_threads (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/map/geometry-cache/projects-once", test_projects_once);
   g_test_add_func ("/map/geometry-cache/draws-each-side-once", test_draws_each_side_once);
   g_test_add_func ("/map/geometry-cache/coarser-levels-fall-back-to-finer",
                    test_coarser_levels_fall_back_to_finer);
   g_test_add_func ("/map/geometry-cache/serves-several-threads", test_serves_several_threads);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // Compiled maps: targets, legend, labels, parts, errors.
 
 #include "map-fixture.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -243,7 +244,7 @@ test_pole_of_a_crescent_lies_in_it (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/map/scene/targets-and-legend", test_targets_and_legend);
   g_test_add_func ("/map/scene/picking-finds-the-country", test_picking_finds_the_country);
   g_test_add_func ("/map/scene/parts-stand-alone", test_parts_stand_alone);
@@ -254,5 +255,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/scene/contested-follows-the-date", test_contested_follows_the_date);
   g_test_add_func ("/map/scene/neighbours-share-every-pixel", test_neighbours_share_every_pixel);
   g_test_add_func ("/map/scene/pole-of-a-crescent-lies-in-it", test_pole_of_a_crescent_lies_in_it);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // Specifications: what is read, what is asked for, and how a wrong one is refused.
 
 #include "map-fixture.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -115,11 +116,11 @@ test_shipped_specs_are_read (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/map/spec/reads-the-fixture", test_reads_the_fixture);
   g_test_add_func ("/map/spec/names-the-path-of-a-fault", test_names_the_path_of_a_fault);
   g_test_add_func ("/map/spec/wants-the-four-texts", test_wants_the_four_texts);
   g_test_add_func ("/map/spec/survives-rubbish", test_survives_rubbish);
   g_test_add_func ("/map/spec/shipped-specs-are-read", test_shipped_specs_are_read);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -4,6 +4,7 @@
 // limit.
 
 #include "map-fixture.h"
+#include "tri-test.h"
 
 #include <time.h>
 
@@ -185,7 +186,7 @@ test_world_repaint (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/map/speed/world-repaint", test_world_repaint);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "tri-scene-builder.h"
+#include "tri-test.h"
 
 static TriScene *
 make_scene (gboolean clip)
@@ -190,7 +191,7 @@ missing_folder_is_told (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/paint/export/bytes_are_the_same_each_time", bytes_are_the_same_each_time);
   g_test_add_func ("/paint/export/png_is_as_large_as_asked", png_is_as_large_as_asked);
   g_test_add_func ("/paint/export/svg_text_is_text", svg_text_is_text);
@@ -201,5 +202,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/export/unknown_kind_is_refused", unknown_kind_is_refused);
   g_test_add_func ("/paint/export/too_large_is_refused", too_large_is_refused);
   g_test_add_func ("/paint/export/missing_folder_is_told", missing_folder_is_told);
-  return g_test_run ();
+  return tri_test_run ();
 }

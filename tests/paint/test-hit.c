@@ -2,6 +2,7 @@
 // What is seen is what is hit.
 
 #include "tri-scene-builder.h"
+#include "tri-test.h"
 
 typedef struct
 {
@@ -228,8 +229,8 @@ main (int argc, char *argv[])
     { "/paint/hit/room_in_an_area_lies_inside", room_in_an_area_lies_inside },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].run, tear_down);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // Rings and edges stand where the look puts them.
 
 #include "tri-scene-builder.h"
+#include "tri-test.h"
 
 static TriScene *
 make_scene (void)
@@ -187,7 +188,7 @@ all_states_together (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/paint/overlay/no_state_draws_nothing", no_state_draws_nothing);
   g_test_add_func ("/paint/overlay/focus_ring_stands_four_pixels_outside",
                    focus_ring_stands_four_pixels_outside);
@@ -196,5 +197,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/overlay/hover_is_lighter_with_an_ink_edge", hover_is_lighter_with_an_ink_edge);
   g_test_add_func ("/paint/overlay/cursor_is_dashed_and_adds_to_focus", cursor_is_dashed_and_adds_to_focus);
   g_test_add_func ("/paint/overlay/all_states_together", all_states_together);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // Paths know what they contain and how far away they are.
 
 #include "tri-path.h"
+#include "tri-test.h"
 
 static TriPath *
 make_square_with_hole (gboolean is_hole_reversed)
@@ -135,7 +136,7 @@ half_a_million_vertices_are_quick (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/paint/path/hole_is_outside_however_wound", hole_is_outside_however_wound);
   g_test_add_func ("/paint/path/bounds_enclose_all", bounds_enclose_all);
   g_test_add_func ("/paint/path/distance_is_to_the_outline", distance_is_to_the_outline);
@@ -143,5 +144,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/path/curve_is_followed", curve_is_followed);
   g_test_add_func ("/paint/path/empty_path_contains_nothing", empty_path_contains_nothing);
   g_test_add_func ("/paint/path/half_a_million_vertices_are_quick", half_a_million_vertices_are_quick);
-  return g_test_run ();
+  return tri_test_run ();
 }

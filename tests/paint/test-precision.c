@@ -2,6 +2,7 @@
 // Every precision is drawn, and drawn differently.
 
 #include "tri-precision.h"
+#include "tri-test.h"
 
 #define LEFT 182.0
 #define PER_UNIT 2.2
@@ -326,7 +327,7 @@ forms_differ_without_colour (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/paint/precision/every_theme_draws_every_precision", gallery);
   g_test_add_func ("/paint/precision/bar_ends_at_its_value", bar_ends_at_its_value);
   g_test_add_func ("/paint/precision/no_figure_is_hatch_not_zero", no_figure_is_hatch_not_zero);
@@ -337,5 +338,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/precision/split_keeps_every_account", split_keeps_every_account);
   g_test_add_func ("/paint/precision/computed_values_are_set_in_italics", computed_values_are_set_in_italics);
   g_test_add_func ("/paint/precision/forms_differ_without_colour", forms_differ_without_colour);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // What a builder collects is what a scene says, dumps and dims.
 
 #include "tri-scene-builder.h"
+#include "tri-test.h"
 
 static TriTable *
 make_table (void)
@@ -278,7 +279,7 @@ furniture_leaves_the_rest (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/paint/scene/dump_holds_only_data_marks", dump_holds_only_data_marks);
   g_test_add_func ("/paint/scene/dump_leaves_decoration_out", dump_leaves_decoration_out);
   g_test_add_func ("/paint/scene/dump_item_is_in_plot_pixels_with_its_row",
@@ -294,5 +295,5 @@ main (int argc, char *argv[])
                    unselected_marks_are_dimmed_to_thirty_percent);
   g_test_add_func ("/paint/scene/grey_print_swaps_in_patterns", grey_print_swaps_in_patterns);
   g_test_add_func ("/paint/scene/furniture_leaves_the_rest", furniture_leaves_the_rest);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // Text is measured alike everywhere, wrapped and cut.
 
 #include "tri-scene-builder.h"
+#include "tri-test.h"
 
 static TriTextStyle
 label_style (TriTheme *theme)
@@ -174,7 +175,7 @@ kyrgyz_letters_have_glyphs (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/paint/text/twice_the_size_is_twice_as_wide", twice_the_size_is_twice_as_wide);
   g_test_add_func ("/paint/text/figures_are_tabular", figures_are_tabular);
   g_test_add_func ("/paint/text/capitals_and_tracking_widen", capitals_and_tracking_widen);
@@ -185,5 +186,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/text/measures_are_remembered", measures_are_remembered);
   g_test_add_func ("/paint/text/threads_agree", threads_agree);
   g_test_add_func ("/paint/text/kyrgyz_letters_have_glyphs", kyrgyz_letters_have_glyphs);
-  return g_test_run ();
+  return tri_test_run ();
 }

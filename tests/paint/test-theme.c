@@ -2,6 +2,7 @@
 // The token tables keep the contrast they promise.
 
 #include "tri-oklab.h"
+#include "tri-test.h"
 #include "tri-theme.h"
 
 typedef struct
@@ -274,7 +275,7 @@ kinds_have_names (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/paint/theme/contrast_as_promised", contrast_as_promised);
   g_test_add_func ("/paint/theme/known_accents_are_tuned", known_accents_are_tuned);
   g_test_add_func ("/paint/theme/any_accent_is_readable", any_accent_is_readable);
@@ -292,5 +293,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/theme/grey_print_has_no_hue", grey_print_has_no_hue);
   g_test_add_func ("/paint/theme/colors_are_found_by_name", colors_are_found_by_name);
   g_test_add_func ("/paint/theme/kinds_have_names", kinds_have_names);
-  return g_test_run ();
+  return tri_test_run ();
 }

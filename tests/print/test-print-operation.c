@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "tri-print-operation.h"
+#include "tri-test.h"
 
 static TriSheet *
 make_sheet (TriSheetPaper paper, gboolean is_landscape, guint n_statements)
@@ -129,12 +130,12 @@ unwritable_file_is_told (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/print/print-operation/every_page_is_printed", every_page_is_printed);
   g_test_add_func ("/print/print-operation/paper_is_the_sheet_s_own", paper_is_the_sheet_s_own);
   g_test_add_func ("/print/print-operation/printed_file_is_the_same_each_time",
                    printed_file_is_the_same_each_time);
   g_test_add_func ("/print/print-operation/operation_keeps_its_sheet", operation_keeps_its_sheet);
   g_test_add_func ("/print/print-operation/unwritable_file_is_told", unwritable_file_is_told);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // The formula of a computed claim.
 
 #include "tri-arithmetic.h"
+#include "tri-test.h"
 
 #include <math.h>
 #include <string.h>
@@ -83,10 +84,10 @@ test_agrees_within_rounding (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/store/arithmetic/computes", test_computes);
   g_test_add_func ("/store/arithmetic/names-the-fault", test_names_the_fault);
   g_test_add_func ("/store/arithmetic/bounds-nesting", test_bounds_nesting);
   g_test_add_func ("/store/arithmetic/agrees-within-rounding", test_agrees_within_rounding);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // The check of a store finds each fault that is put into it.
 
 #include "tri-check.h"
+#include "tri-test.h"
 
 #include "store-fixture.h"
 
@@ -110,9 +111,9 @@ test_finds_damage (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/store/check/a-good-store-passes", test_a_good_store_passes);
   g_test_add_func ("/store/check/finds-each-fault", test_finds_each_fault);
   g_test_add_func ("/store/check/finds-damage", test_finds_damage);
-  return g_test_run ();
+  return tri_test_run ();
 }

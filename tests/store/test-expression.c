@@ -2,6 +2,7 @@
 // Vega's expressions: each is compiled, run by SQLite over one row, and compared with what JavaScript gives.
 
 #include "tri-query.h"
+#include "tri-test.h"
 
 #include "store-fixture.h"
 
@@ -194,12 +195,12 @@ test_bounds_size (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/store/expression/arithmetic", test_arithmetic);
   g_test_add_func ("/store/expression/texts", test_texts);
   g_test_add_func ("/store/expression/logic-is-two-valued", test_logic_is_two_valued);
   g_test_add_func ("/store/expression/functions", test_functions);
   g_test_add_func ("/store/expression/refuses-the-rest", test_refuses_the_rest);
   g_test_add_func ("/store/expression/bounds-size", test_bounds_size);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // GeoPackage's geometry blob.
 
 #include "tri-gpkg.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -99,10 +100,10 @@ test_malformed_is_refused (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/store/gpkg/envelope-bounds-the-geometry", test_envelope_bounds_the_geometry);
   g_test_add_func ("/store/gpkg/point-has-no-envelope", test_point_has_no_envelope);
   g_test_add_func ("/store/gpkg/empty-is-marked", test_empty_is_marked);
   g_test_add_func ("/store/gpkg/malformed-is-refused", test_malformed_is_refused);
-  return g_test_run ();
+  return tri_test_run ();
 }

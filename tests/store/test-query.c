@@ -2,6 +2,7 @@
 // Views' data and transforms, compiled and run; and what is refused.
 
 #include "tri-query.h"
+#include "tri-test.h"
 
 #include "store-fixture.h"
 
@@ -343,7 +344,7 @@ test_limits_rows (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/store/query/named-data-match-the-schema", test_named_data_match_the_schema);
   g_test_add_func ("/store/query/data-are-of-the-region", test_data_are_of_the_region);
   g_test_add_func ("/store/query/filter", test_filter);
@@ -357,5 +358,5 @@ main (int argc, char **argv)
   g_test_add_func ("/store/query/refuses-with-the-place", test_refuses_with_the_place);
   g_test_add_func ("/store/query/hostile-names-stay-names", test_hostile_names_stay_names);
   g_test_add_func ("/store/query/limits-rows", test_limits_rows);
-  return g_test_run ();
+  return tri_test_run ();
 }

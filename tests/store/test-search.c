@@ -2,6 +2,7 @@
 // Search: what is typed is words, whatever signs are in it.
 
 #include "tri-search.h"
+#include "tri-test.h"
 
 #include "store-fixture.h"
 
@@ -90,12 +91,12 @@ test_nothing_typed_can_fail (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/store/search/compiles-to-quoted-words", test_compiles_to_quoted_words);
   g_test_add_func ("/store/search/finds-without-accents-and-by-other-names",
                    test_finds_without_accents_and_by_other_names);
   g_test_add_func ("/store/search/ranks-titles-first-and-shows-the-find",
                    test_ranks_titles_first_and_shows_the_find);
   g_test_add_func ("/store/search/nothing-typed-can-fail", test_nothing_typed_can_fail);
-  return g_test_run ();
+  return tri_test_run ();
 }

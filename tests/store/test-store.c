@@ -2,6 +2,7 @@
 // Opening stores, and queries with their bounds.
 
 #include "store-fixture.h"
+#include "tri-test.h"
 
 #include <sqlite3.h>
 
@@ -265,7 +266,7 @@ test_claim_view_carries_its_evidence (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/store/store/refuses-what-is-no-store", test_refuses_what_is_no_store);
   g_test_add_func ("/store/store/opens-another-version-when-asked", test_opens_another_version_when_asked);
   g_test_add_func ("/store/store/opens-a-path-with-odd-signs", test_opens_a_path_with_odd_signs);
@@ -277,5 +278,5 @@ main (int argc, char **argv)
   g_test_add_func ("/store/store/threads-query-at-once", test_threads_query_at_once);
   g_test_add_func ("/store/store/functions-answer", test_functions_answer);
   g_test_add_func ("/store/store/claim-view-carries-its-evidence", test_claim_view_carries_its_evidence);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // Writing a store: whole, the same each time, or not at all.
 
 #include "store-fixture.h"
+#include "tri-test.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -215,7 +216,7 @@ test_folder_that_is_not_there (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/store/writer/writes-the-same-bytes", test_writes_the_same_bytes);
   g_test_add_func ("/store/writer/layer-is-a-geopackage-layer", test_layer_is_a_geopackage_layer);
   g_test_add_func ("/store/writer/meets-geopackage-basics", test_meets_geopackage_basics);
@@ -225,5 +226,5 @@ main (int argc, char **argv)
   g_test_add_func ("/store/writer/full-disk-leaves-nothing", test_full_disk_leaves_nothing);
   g_test_add_func ("/store/writer/failure-keeps-the-old-file", test_failure_keeps_the_old_file);
   g_test_add_func ("/store/writer/folder-that-is-not-there", test_folder_that_is_not_there);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // The timeline's JSON: what is read and what is refused.
 
 #include "tri-timeline-spec.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -88,9 +89,9 @@ test_faults_name_their_path (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/timeline/spec/all-members-are-read", test_all_members_are_read);
   g_test_add_func ("/timeline/spec/scales-and-lanes-may-be-left-out", test_scales_and_lanes_may_be_left_out);
   g_test_add_func ("/timeline/spec/faults-name-their-path", test_faults_name_their_path);
-  return g_test_run ();
+  return tri_test_run ();
 }

@@ -2,6 +2,7 @@
 // The timeline's scenes: forms, places, targets, and one golden.
 
 #include "tri-timeline.h"
+#include "tri-test.h"
 
 #include <string.h>
 
@@ -328,7 +329,7 @@ test_two_scales_match_the_golden (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
 #define ADD(path, function) g_test_add_func ("/timeline/timeline/" path, function)
   ADD ("every-event-has-a-target-with-date-and-refs", test_every_event_has_a_target_with_date_and_refs);
   ADD ("event-without-a-claim-is-unsourced", test_event_without_a_claim_is_unsourced);
@@ -346,5 +347,5 @@ main (int argc, char **argv)
   ADD ("missing-column-is-an-error", test_missing_column_is_an_error);
   ADD ("every-theme-draws-the-same-targets", test_every_theme_draws_the_same_targets);
   ADD ("two-scales-match-the-golden", test_two_scales_match_the_golden);
-  return g_test_run ();
+  return tri_test_run ();
 }
