@@ -333,12 +333,20 @@ build_map (TriWorkspaceView *self,
 }
 
 static gboolean
-build_chart (TriWorkspaceView *self, TriSceneBuilder *builder, TriRect area, gboolean natural, GError **error)
+build_chart (TriWorkspaceView *self,
+             TriSceneBuilder *builder,
+             TriRect area,
+             gboolean natural,
+             TriViewParts parts,
+             GError **error)
 {
   TriChartOptions options = TRI_CHART_OPTIONS_INIT;
 
   options.furniture = FALSE;
   options.natural = natural;
+  // Title and source have set their margin already.
+  if (parts & TRI_VIEW_FURNITURE && !natural)
+    options.padding = 0;
   return tri_chart_scene_build (self->chart, (TriTable *const *)self->tables->pdata, self->tables->len,
                                 builder, area, &options, error);
 }
@@ -394,7 +402,7 @@ tri_workspace_view_compile (TriWorkspaceView *self,
       built = build_map (self, builder, area, camera, parts, error);
       break;
     case TRI_VIEW_CHART:
-      built = build_chart (self, builder, area, natural, error);
+      built = build_chart (self, builder, area, natural, parts, error);
       break;
     case TRI_VIEW_TIMELINE:
     default:
