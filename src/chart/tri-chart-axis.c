@@ -28,6 +28,23 @@ tri_chart_axis_plan_free (TriAxisPlan *plan)
   g_free (plan);
 }
 
+/* tri_chart_axis_is_top: whether the x axis stands above the plot. */
+gboolean
+tri_chart_axis_is_top (const TriChartFrame *frame)
+{
+  return frame->x_def != NULL && g_strcmp0 (frame->x_def->guide.orient, "top") == 0;
+}
+
+// Where the x axis stands, and which way its labels go from there.
+static double
+edge_of (const TriChartFrame *frame, double *away)
+{
+  gboolean is_top = tri_chart_axis_is_top (frame);
+
+  *away = is_top ? -1 : 1;
+  return frame->plot.y + (is_top ? 0 : frame->plot.height);
+}
+
 static TriTextStyle
 style_of (const TriChartContext *context)
 {
@@ -398,20 +415,22 @@ draw_label (TriChartContext *context,
   double gap = (TICK_LENGTH + 2) * context->unit;
   TriColor ink = tri_chart_token (context, TRI_COLOR_INK2);
   double height = tri_text_measure (context->theme, &style, tick->label).height;
+  double away;
+  double edge = edge_of (frame, &away);
   int item;
 
   if (is_y)
     tri_scene_builder_text (context->builder, plot.x - gap, plot.y + tick->position, tick->label, &style, ink,
                             TRI_ALIGN_RIGHT, TRI_BASELINE_MIDDLE, -1);
   else if (plan->angle == 0)
-    tri_scene_builder_text (context->builder, plot.x + tick->position, plot.y + plot.height + gap,
-                            tick->label, &style, ink, TRI_ALIGN_CENTER, TRI_BASELINE_TOP, -1);
+    tri_scene_builder_text (context->builder, plot.x + tick->position, edge + away * gap, tick->label, &style,
+                            ink, TRI_ALIGN_CENTER, away < 0 ? TRI_BASELINE_BOTTOM : TRI_BASELINE_TOP, -1);
   else
     {
-      item =
-        tri_scene_builder_text (context->builder, plot.x + tick->position,
-                                plot.y + plot.height + gap + height * 0.3, tick->label, &style, ink,
-                                plan->angle < 0 ? TRI_ALIGN_RIGHT : TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE, -1);
+      item = tri_scene_builder_text (context->builder, plot.x + tick->position,
+                                     edge + away * (gap + height * 0.3), tick->label, &style, ink,
+                                     (plan->angle < 0) == (away > 0) ? TRI_ALIGN_RIGHT : TRI_ALIGN_LEFT,
+                                     TRI_BASELINE_MIDDLE, -1);
       tri_scene_builder_get_item (context->builder, item)->text.angle = plan->angle;
     }
 }
@@ -426,9 +445,12 @@ draw_title (TriChartContext *context, const TriChartFrame *frame, const TriAxisP
   style.weight = 600;
   if (!is_y)
     {
-      tri_scene_builder_text (context->builder, plot.x + plot.width / 2, plot.y + plot.height + plan->extent,
+      double away;
+      double edge = edge_of (frame, &away);
+
+      tri_scene_builder_text (context->builder, plot.x + plot.width / 2, edge + away * plan->extent,
                               plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2),
-                              TRI_ALIGN_CENTER, TRI_BASELINE_BOTTOM, -1);
+                              TRI_ALIGN_CENTER, away < 0 ? TRI_BASELINE_TOP : TRI_BASELINE_BOTTOM, -1);
       return;
     }
   item = tri_scene_builder_text (context->builder, plot.x - plan->extent, plot.y + plot.height / 2,
@@ -449,6 +471,8 @@ tri_chart_axis_draw (TriChartContext *context,
   double s = tri_theme_get_line_scale (context->theme);
   TriStroke line = tri_stroke_solid (tri_chart_token (context, TRI_COLOR_AXIS), s);
   TriRect plot = frame->plot;
+  double away;
+  double edge = edge_of (frame, &away);
 
   if (plan == NULL)
     return;
@@ -460,8 +484,7 @@ tri_chart_axis_draw (TriChartContext *context,
       if (is_y)
         tri_scene_builder_rule (context->builder, plot.x, plot.y, plot.x, plot.y + plot.height, &line, -1);
       else
-        tri_scene_builder_rule (context->builder, plot.x, plot.y + plot.height, plot.x + plot.width,
-                                plot.y + plot.height, &line, -1);
+        tri_scene_builder_rule (context->builder, plot.x, edge, plot.x + plot.width, edge, &line, -1);
     }
   for (guint i = 0; i < plan->ticks->len; i++)
     {
@@ -474,8 +497,8 @@ tri_chart_axis_draw (TriChartContext *context,
         tri_scene_builder_rule (context->builder, plot.x - length, plot.y + tick->position, plot.x,
                                 plot.y + tick->position, &line, -1);
       else
-        tri_scene_builder_rule (context->builder, plot.x + tick->position, plot.y + plot.height,
-                                plot.x + tick->position, plot.y + plot.height + length, &line, -1);
+        tri_scene_builder_rule (context->builder, plot.x + tick->position, edge, plot.x + tick->position,
+                                edge + away * length, &line, -1);
     }
   tri_scene_builder_begin_mark (context->builder, TRI_MARK_TEXT, TRI_ROLE_GUIDE, "axis-labels", NULL);
   for (guint i = 0; i < plan->ticks->len; i++)

@@ -355,6 +355,24 @@ find_type (GPtrArray *layers, const TriChannelDef *def, TriChannel channel)
   return type;
 }
 
+// The layout gives an axis its range.
+static gboolean
+check_position (const TriChannelDef *def, GError **error)
+{
+  const TriScaleSpec *spec = &def->scale;
+  g_autofree char *path = g_strdup_printf ("%s.scale", def->path);
+
+  if (!tri_channel_is_position (def->channel))
+    return TRUE;
+  if (def->guide.orient != NULL && (def->channel == TRI_CHANNEL_Y) != g_str_equal (def->guide.orient, "left"))
+    return tri_chart_json_refuse (error, path, "this place of the axis", "x goes bottom or top, y left");
+  if (spec->range != NULL || isfinite (spec->range_min) || isfinite (spec->range_max))
+    return tri_chart_json_refuse (error, path, "a range of an axis", "use width, height, reverse or domain");
+  if (isfinite (spec->padding) && !tri_channel_is_discrete (def))
+    return tri_chart_json_refuse (error, path, "padding of a continuous axis", "widen its domain");
+  return TRUE;
+}
+
 /**
  * tri_chart_domain_build:
  * @layers: (element-type TriChartLayer): those that share the scale
@@ -393,6 +411,8 @@ tri_chart_domain_build (GPtrArray *layers,
     }
   if (*def == NULL)
     return TRUE;
+  if (!check_position (*def, error))
+    return FALSE;
   *scale = tri_scale_new (find_type (layers, *def, channel));
   for (guint i = 0; i < layers->len; i++)
     {

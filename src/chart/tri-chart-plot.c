@@ -130,7 +130,10 @@ tri_chart_plot_measure (TriChartContext *context, TriChartFrame *frame, double w
     }
   if (x != NULL)
     {
-      margins.bottom = x->extent;
+      if (tri_chart_axis_is_top (frame))
+        margins.top = MAX (margins.top, x->extent);
+      else
+        margins.bottom = MAX (margins.bottom, x->extent);
       margins.right = MAX (x->after, 0);
       margins.left = MAX (margins.left, x->before);
     }
@@ -174,7 +177,11 @@ describe_axis (TriChartContext *context, const TriChartFrame *frame, const TriAx
 {
   if (plan != NULL)
     {
-      tri_scene_builder_add_axis (context->builder, is_y ? "left" : "bottom", plan->title);
+      tri_scene_builder_add_axis (context->builder,
+                                  is_y                            ? "left"
+                                  : tri_chart_axis_is_top (frame) ? "top"
+                                                                  : "bottom",
+                                  plan->title);
       for (guint i = 0; i < plan->ticks->len; i++)
         {
           const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);

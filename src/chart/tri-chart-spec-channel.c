@@ -12,10 +12,10 @@ const char *const tri_channel_names[TRI_N_CHANNELS + 1] = {
   "radius2", "strokeDash", "angle", "row",   "column",  "facet",   NULL
 };
 
-static const char *const def_keys[] = { "field",      "type",   "aggregate", "bin",          "timeUnit",
-                                        "datum",      "value",  "condition", "scale",        "axis",
-                                        "legend",     "sort",   "stack",     "title",        "format",
-                                        "formatType", "header", "columns",   "bandPosition", NULL };
+static const char *const def_keys[] = { "field",      "type",         "aggregate", "bin",   "timeUnit",
+                                        "datum",      "value",        "condition", "scale", "axis",
+                                        "legend",     "sort",         "stack",     "title", "format",
+                                        "formatType", "bandPosition", NULL };
 static const char *const type_names[] = { "nominal", "ordinal", "quantitative", "temporal", NULL };
 static const char *const aggregate_names[] = { "count",   "valid",  "missing", "distinct", "sum",
                                                "product", "mean",   "average", "variance", "variancep",

@@ -9,7 +9,7 @@
 static const char *const view_keys[] = { "name",   "description", "title",    "data",  "transform", "width",
                                          "height", "mark",        "encoding", "layer", "hconcat",   "vconcat",
                                          "concat", "columns",     "facet",    "spec",  "resolve",   NULL };
-static const char *const data_keys[] = { "name", "values", "url", "format", NULL };
+static const char *const data_keys[] = { "name", "values", "url", NULL };
 static const char *const data_names[] = { "claims", "claim_places",  "events",  "relations", "places",
                                           "actors", "disagreements", "sources", "topics",    NULL };
 
@@ -67,7 +67,7 @@ node_new (TriNodeKind kind, const char *path)
 static gboolean
 parse_size (TriSize *size, JsonObject *object, const char *path, const char *key, GError **error)
 {
-  static const char *const keys[] = { "step", "for", NULL };
+  static const char *const keys[] = { "step", NULL };
   JsonNode *node = json_object_get_member (object, key);
   g_autofree char *where = g_strdup_printf ("%s.%s", path, key);
 
@@ -96,7 +96,7 @@ parse_size (TriSize *size, JsonObject *object, const char *path, const char *key
 gboolean
 tri_spec_parse_title (JsonObject *object, const char *path, char **title, char **subtitle, GError **error)
 {
-  static const char *const keys[] = { "text", "subtitle", "anchor", NULL };
+  static const char *const keys[] = { "text", "subtitle", NULL };
   JsonNode *node = json_object_get_member (object, "title");
   g_autofree char *where = g_strdup_printf ("%s.title", path);
 

@@ -11,21 +11,15 @@
 static const char *const scale_keys[] = { "type",     "domain",   "domainMin", "domainMax",    "range",
                                           "rangeMin", "rangeMax", "scheme",    "nice",         "zero",
                                           "clamp",    "reverse",  "padding",   "paddingInner", "paddingOuter",
-                                          "align",    "base",     "exponent",  "constant",     "round",
-                                          NULL };
+                                          "align",    "base",     "exponent",  "constant",     NULL };
 static const char *const scale_names[] = { "linear",   "log",       "symlog", "pow",     "sqrt",
                                            "time",     "band",      "point",  "ordinal", "quantize",
                                            "quantile", "threshold", "utc",    NULL };
 static const char *const axis_keys[] = { "title",     "format",     "formatType", "values",
                                          "tickCount", "labelAngle", "orient",     "grid",
                                          "domain",    "ticks",      "labels",     NULL };
-static const char *const legend_keys[] = { "title",  "format",    "formatType", "values", "tickCount",
-                                           "orient", "direction", "columns",    NULL };
-static const char *const axis_orients[] = { "left", "right", "top", "bottom", NULL };
-static const char *const legend_orients[] = { "left",        "right",        "top",
-                                              "bottom",      "top-left",     "top-right",
-                                              "bottom-left", "bottom-right", NULL };
-static const char *const directions[] = { "vertical", "horizontal", NULL };
+static const char *const legend_keys[] = { "title", NULL };
+static const char *const axis_orients[] = { "left", "bottom", "top", NULL };
 static const char *const format_types[] = { "number", "time", NULL };
 
 void
@@ -166,7 +160,6 @@ gboolean
 tri_spec_parse_scale (TriScaleSpec *scale, JsonNode *node, const char *path, GError **error)
 {
   JsonObject *object;
-  gboolean round = FALSE;
 
   if (JSON_NODE_HOLDS_NULL (node))
     {
@@ -183,7 +176,6 @@ tri_spec_parse_scale (TriScaleSpec *scale, JsonNode *node, const char *path, GEr
     scale->type = TRI_SCALE_TIME;
   return parse_domain (scale, object, path, error) && parse_range (scale, object, path, error) &&
          parse_nice (scale, object, path, error) &&
-         tri_chart_json_get_boolean (object, path, "round", &round, error) &&
          parse_tristate (object, path, "zero", &scale->zero, error) &&
          parse_tristate (object, path, "clamp", &scale->clamp, error) &&
          tri_chart_json_get_boolean (object, path, "reverse", &scale->reverse, error) &&
@@ -277,7 +269,6 @@ gboolean
 tri_spec_parse_legend (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error)
 {
   JsonObject *object;
-  int direction = 0;
 
   if (JSON_NODE_HOLDS_NULL (node))
     {
@@ -287,14 +278,6 @@ tri_spec_parse_legend (TriGuideSpec *guide, JsonNode *node, const char *path, GE
   if (!JSON_NODE_HOLDS_OBJECT (node))
     return tri_chart_json_refuse (error, path, "this legend", "use an object or null");
   object = json_node_get_object (node);
-  if (!tri_chart_json_check_keys (object, path, legend_keys, error) ||
-      !tri_chart_json_get_enum (object, path, "direction", directions, &direction, error))
-    return FALSE;
-  guide->is_horizontal = direction == 1;
-  return parse_title (guide, object, path, error) &&
-         tri_spec_parse_format (object, path, &guide->format, &guide->is_time_format, error) &&
-         parse_values (object, path, "values", &guide->values, error) &&
-         tri_chart_json_get_double (object, path, "tickCount", &guide->tick_count, error) &&
-         tri_chart_json_get_double (object, path, "columns", &guide->columns, error) &&
-         parse_orient (guide, object, path, legend_orients, error);
+  return tri_chart_json_check_keys (object, path, legend_keys, error) &&
+         parse_title (guide, object, path, error);
 }

@@ -7,15 +7,43 @@
 
 static const char *const mark_names[] = { "bar",  "line", "area", "point", "circle", "square",
                                           "tick", "rect", "rule", "text",  "arc",    NULL };
-static const char *const mark_keys[] = {
-  "type",          "color",       "fill",        "stroke",       "opacity",         "fillOpacity",
-  "strokeOpacity", "strokeWidth", "strokeDash",  "size",         "shape",           "filled",
-  "interpolate",   "point",       "line",        "cornerRadius", "cornerRadiusEnd", "align",
-  "baseline",      "dx",          "dy",          "fontSize",     "fontWeight",      "fontStyle",
-  "angle",         "text",        "innerRadius", "outerRadius",  "radius",          "padAngle",
-  "thickness",     "width",       "height",      "orient",       "tooltip",         "clip",
-  "aria",          NULL
-};
+static const char *const mark_keys[] = { "type",
+                                         "color",
+                                         "fill",
+                                         "stroke",
+                                         "opacity",
+                                         "fillOpacity",
+                                         "strokeOpacity",
+                                         "strokeWidth",
+                                         "strokeDash",
+                                         "size",
+                                         "shape",
+                                         "filled",
+                                         "interpolate",
+                                         "point",
+                                         "line",
+                                         "cornerRadius",
+                                         "cornerRadiusEnd",
+                                         "align",
+                                         "baseline",
+                                         "dx",
+                                         "dy",
+                                         "fontSize",
+                                         "fontWeight",
+                                         "fontStyle",
+                                         "angle",
+                                         "text",
+                                         "innerRadius",
+                                         "outerRadius",
+                                         "radius",
+                                         "padAngle",
+                                         "thickness",
+                                         "width",
+                                         "height",
+                                         "orient",
+                                         "tooltip",
+                                         "aria",
+                                         NULL };
 static const char *const shape_names[] = {
   "circle",        "square",         "diamond", "cross",    "triangle-up", "triangle-down",
   "triangle-left", "triangle-right", "stroke",  "triangle", NULL
@@ -200,8 +228,7 @@ parse_geometry (TriMarkSpec *mark, JsonObject *object, const char *path, GError 
          tri_chart_json_get_double (object, path, "padAngle", &mark->pad_angle, error) &&
          tri_chart_json_get_double (object, path, "thickness", &mark->thickness, error) &&
          parse_extent (object, path, "width", &mark->width, &mark->width_band, error) &&
-         parse_extent (object, path, "height", &mark->height, &mark->height_band, error) &&
-         tri_chart_json_get_boolean (object, path, "clip", &mark->clip, error);
+         parse_extent (object, path, "height", &mark->height, &mark->height_band, error);
 }
 
 // null means no fill, as the colour "none" does here.

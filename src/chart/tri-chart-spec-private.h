@@ -122,8 +122,6 @@ typedef struct
   TriTristate domain;
   TriTristate ticks;
   TriTristate labels;
-  gboolean is_horizontal; // legend
-  double columns;         // legend
 } TriGuideSpec;
 
 typedef struct
@@ -211,7 +209,6 @@ typedef struct
   double height_band;
   TriTristate is_vertical;
   TriTristate tooltip;
-  gboolean clip;
 } TriMarkSpec;
 
 typedef enum
