@@ -157,8 +157,8 @@ test_as_vega (void)
 static void
 load_chart (const char *name, TriChartSpec **spec, GPtrArray **tables)
 {
-  g_autofree char *file = g_strdup_printf ("data/packs/drc/charts/%s.vl.json", name);
-  g_autofree char *path = g_build_filename (g_getenv ("TRI_SOURCE_ROOT"), file, NULL);
+  g_autofree char *file = g_strdup_printf ("chart/%s.vl.json", name);
+  g_autofree char *path = g_build_filename (g_getenv ("TRI_TEST_DATA"), file, NULL);
   g_autofree char *tables_name = g_strdup_printf ("%s.tables.json", name);
   g_autofree char *tables_path = fixture (tables_name);
   g_autoptr (JsonNode) node = chart_json_load (tables_path);

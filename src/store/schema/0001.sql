@@ -356,6 +356,12 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
 -- Views for view specs: one row a thing, with the references its evidence consists of. Plain SQL only, so that
 -- any SQLite program can read them.
 
+-- A caution (severity `note`) is no disagreement: it wears no badge.
+CREATE VIEW disputes AS
+SELECT dc.region, dc.claim, dc.disagreement
+FROM disagreement_claims dc
+JOIN disagreements d ON d.region = dc.region AND d.id = dc.disagreement AND d.severity <> 'note';
+
 CREATE VIEW claim_view AS
 SELECT c.fid, c.region, c.id, c.topic, c.kind, c.statement, c.short,
   c.subject, c.subject_kind AS subject_type,
@@ -378,7 +384,7 @@ SELECT c.fid, c.region, c.id, c.topic, c.kind, c.statement, c.short,
          WHERE x.region = c.region AND x.claim = c.id ORDER BY x.fid)) AS source_label,
   c.arithmetic, c.note,
   (SELECT count (*) FROM passages p WHERE p.region = c.region AND p.claim = c.id) AS n_passages,
-  EXISTS (SELECT 1 FROM disagreement_claims d WHERE d.region = c.region AND d.claim = c.id) AS disputed,
+  EXISTS (SELECT 1 FROM disputes d WHERE d.region = c.region AND d.claim = c.id) AS disputed,
   (SELECT group_concat (disagreement, ' ')
    FROM (SELECT disagreement FROM disagreement_claims d WHERE d.region = c.region AND d.claim = c.id
          ORDER BY disagreement)) AS disagreements,
@@ -442,7 +448,7 @@ SELECT cp.fid, cp.region, cp.claim, cp.place, cp.role, p.name AS place_label, p.
   p.country, p.layer, p.feature, p.lon, p.lat, p."precision",
   c.topic, c.kind, c.statement, c.short, c.subject, c.subject_kind AS subject_type, c.measure, c.value, c.low, c.high,
   c.unit, c.qualifier, c.of_what, c."date", c.first_day, c.last_day, c.said_by,
-  EXISTS (SELECT 1 FROM disagreement_claims d WHERE d.region = c.region AND d.claim = c.id) AS disputed,
+  EXISTS (SELECT 1 FROM disputes d WHERE d.region = c.region AND d.claim = c.id) AS disputed,
   'claim:' || c.id || ' place:' || p.id AS refs
 FROM claim_places cp
 JOIN claims c ON c.region = cp.region AND c.id = cp.claim
@@ -452,7 +458,7 @@ CREATE VIEW event_view AS
 SELECT e.fid, e.region, e.id, e.label, e.short, e."date", e.first_day, e.last_day, e.kind, e.status, e.lane,
   e.place, p.name AS place_label, p.country, p.layer, p.feature, p.lon, p.lat, p."precision",
   e.claim, c.topic, c.statement, e.actor, coalesce (a.short_name, a.name) AS actor_label, e.outside_source,
-  EXISTS (SELECT 1 FROM disagreement_claims d WHERE d.region = e.region AND d.claim = e.claim) AS disputed,
+  EXISTS (SELECT 1 FROM disputes d WHERE d.region = e.region AND d.claim = e.claim) AS disputed,
   'event:' || e.id || coalesce (' claim:' || e.claim, '') || coalesce (' place:' || e.place, '')
     AS refs
 FROM events e
@@ -464,7 +470,7 @@ CREATE VIEW relation_view AS
 SELECT r.fid, r.region, r.id, r.subject, coalesce (s.short_name, s.name) AS subject_label, s.kind AS subject_kind,
   r.relation, r.object, coalesce (o.short_name, o.name) AS object_label, o.kind AS object_kind, r.sign,
   r."date", r.first_day, r.last_day, r.status, r.claim, c.topic, c.statement, c.short,
-  EXISTS (SELECT 1 FROM disagreement_claims d WHERE d.region = r.region AND d.claim = r.claim) AS disputed,
+  EXISTS (SELECT 1 FROM disputes d WHERE d.region = r.region AND d.claim = r.claim) AS disputed,
   'relation:' || r.id || coalesce (' claim:' || r.claim, '') || ' actor:' || r.subject || ' actor:' || r.object
     AS refs
 FROM relations r
