@@ -5,8 +5,6 @@
 #include "tri-projection.h"
 #include "tri-test.h"
 
-#include "tri-projection.h"
-
 static const double EXTENT[4] = { 11, -14, 36, 6 };
 
 static TriMapCamera *
