@@ -32,6 +32,14 @@ tri_test_remove (const char *path)
   g_remove (path);
 }
 
+/** tri_test_empty: removes what the tests before have left in the user's data folder. */
+static inline void
+tri_test_empty (void)
+{
+  tri_test_remove (g_get_user_data_dir ());
+  g_assert_cmpint (g_mkdir (g_get_user_data_dir (), 0700), ==, 0);
+}
+
 /** tri_test_init: in place of g_test_init(): the XDG folders lie in a new one, removed by tri_test_run(). */
 static inline void
 tri_test_init (int *argc, char ***argv)

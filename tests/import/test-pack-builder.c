@@ -252,6 +252,7 @@ test_a_fault_writes_nothing (void)
   g_autoptr (TriDiagnostics) diagnostics = tri_diagnostics_new ();
   g_autoptr (GError) error = NULL;
 
+  tri_test_empty ();
   fixture_copy (good, folder);
   fixture_edit (folder, "claims.csv", ",2008~,", ",long ago,");
   g_assert_false (build (folder, path, diagnostics, &error));
@@ -313,6 +314,7 @@ test_a_full_disk_leaves_nothing (void)
   struct rlimit before;
   struct rlimit small;
 
+  tri_test_empty ();
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   small = (struct rlimit){ 100000, before.rlim_max };

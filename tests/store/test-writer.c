@@ -124,6 +124,7 @@ test_dangling_links_are_refused (void)
   g_autofree char *path = fixture_path ("dangling.gpkg");
   g_autoptr (GError) error = NULL;
 
+  tri_test_empty ();
   fixture_add (writer, "claim_places", "region", "r", "claim", "c1", "place", "nowhere", "role", "where",
                NULL);
   g_assert_false (tri_store_writer_save (writer, path, &error));
@@ -169,6 +170,7 @@ test_full_disk_leaves_nothing (void)
   g_autofree char *path = fixture_path ("full.gpkg");
   struct rlimit before;
 
+  tri_test_empty ();
   signal (SIGXFSZ, SIG_IGN);
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -195,6 +197,7 @@ test_failure_keeps_the_old_file (void)
   g_autoptr (TriStoreWriter) writer = fixture_writer_new ();
   g_autoptr (GError) error = NULL;
 
+  tri_test_empty ();
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   fixture_add (writer, "claim_places", "region", "r", "claim", "c1", "place", "nowhere", "role", "where",
                NULL);
