@@ -4,6 +4,7 @@
 #include "tri-claim-chip.h"
 
 #include "tri-swatch.h"
+#include "tri-widget.h"
 
 struct _TriClaimChip
 {
@@ -48,7 +49,7 @@ mark_cb (TriClaimChip *self)
 static void
 tri_claim_chip_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_CLAIM_CHIP);
+  tri_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_CLAIM_CHIP);
   G_OBJECT_CLASS (tri_claim_chip_parent_class)->dispose (object);
 }
 

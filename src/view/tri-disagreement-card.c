@@ -4,6 +4,7 @@
 #include "tri-disagreement-card.h"
 
 #include "tri-badge.h"
+#include "tri-widget.h"
 
 struct _TriDisagreementCard
 {
@@ -164,7 +165,7 @@ tri_disagreement_card_dispose (GObject *object)
 {
   TriDisagreementCard *self = TRI_DISAGREEMENT_CARD (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_DISAGREEMENT_CARD);
+  tri_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_DISAGREEMENT_CARD);
   g_clear_pointer (&self->cards, g_ptr_array_unref);
   G_OBJECT_CLASS (tri_disagreement_card_parent_class)->dispose (object);
 }

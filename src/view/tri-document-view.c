@@ -3,6 +3,10 @@
 
 #include "tri-document-view.h"
 
+#include <adwaita.h>
+
+#include "tri-widget.h"
+
 // The card follows the text once it has come to rest.
 #define CARD_REST_MS 120
 
@@ -219,7 +223,7 @@ tri_document_view_dispose (GObject *object)
   g_clear_handle_id (&self->card_id, g_source_remove);
   if (self->reading != NULL)
     tri_document_view_set_claims (self, NULL, NULL, NULL, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_DOCUMENT_VIEW);
+  tri_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_DOCUMENT_VIEW);
   self->reading = NULL;
   G_OBJECT_CLASS (tri_document_view_parent_class)->dispose (object);
 }
@@ -237,6 +241,7 @@ tri_document_view_class_init (TriDocumentViewClass *klass)
   signals[SIGNAL_CLAIM_ACTIVATED] =
     g_signal_new ("claim-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (ADW_TYPE_STATUS_PAGE);
   g_type_ensure (TRI_TYPE_DOCUMENT_PAGE);
   g_type_ensure (TRI_TYPE_DISAGREEMENT_CARD);
   gtk_widget_class_set_template_from_resource (widget_class,

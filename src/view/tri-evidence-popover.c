@@ -74,6 +74,7 @@ tri_evidence_popover_class_init (TriEvidencePopoverClass *klass)
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_COPY_CITATION] = g_signal_new ("copy-citation", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/triptych_atlas/view/tri-evidence-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, TriEvidencePopover, title);

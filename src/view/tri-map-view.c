@@ -3,6 +3,8 @@
 
 #include "tri-map-view-private.h"
 
+#include "tri-widget.h"
+
 // The map is compiled anew so long after the last movement, and during a long one this often.
 #define LEGEND_HEIGHT 30
 #define LEGEND_MARGIN 8
@@ -258,7 +260,7 @@ tri_map_view_dispose (GObject *object)
   g_clear_handle_id (&self->refine_id, g_source_remove);
   g_clear_pointer (&self->camera, tri_map_camera_free);
   g_clear_pointer (&self->data, map_data_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_MAP_VIEW);
+  tri_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_MAP_VIEW);
   G_OBJECT_CLASS (tri_map_view_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,7 @@
 #include "tri-mark-tooltip.h"
 
 #include "tri-swatch.h"
+#include "tri-widget.h"
 
 struct _TriMarkTooltip
 {
@@ -29,7 +30,7 @@ set_text (GtkWidget *label, const char *text)
 static void
 tri_mark_tooltip_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_MARK_TOOLTIP);
+  tri_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_MARK_TOOLTIP);
   G_OBJECT_CLASS (tri_mark_tooltip_parent_class)->dispose (object);
 }
 

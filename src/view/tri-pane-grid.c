@@ -86,7 +86,7 @@ default_share (TriPaneGrid *self, GtkPaned *line, int length)
   if (!GTK_IS_PANED (end) && contains_timeline (self, end))
     return MAX (0.5, 1.0 - MIN (TIMELINE_HEIGHT, 0.42 * length) / length);
   if (is_row (self, start, TRI_PANE_ROW_TOP))
-    return contains_timeline (self, end) ? 0.535 : TOP_SHARE;
+    return contains_timeline (self, end) ? 0.51 : TOP_SHARE;
   return 0.5;
 }
 

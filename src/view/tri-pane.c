@@ -5,6 +5,7 @@
 
 #include "tri-gauge.h"
 #include "tri-table-view.h"
+#include "tri-widget.h"
 
 // A head at the side is as broad as two words.
 #define SIDE_HEAD_CHARS 14
@@ -89,7 +90,7 @@ tri_pane_dispose (GObject *object)
 
   tri_pane_set_table_func (self, NULL, NULL, NULL);
   g_clear_object (&self->selection);
-  gtk_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_PANE);
+  tri_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_PANE);
   g_clear_pointer (&self->origin, g_free);
   G_OBJECT_CLASS (tri_pane_parent_class)->dispose (object);
 }

@@ -3,6 +3,8 @@
 
 #include "tri-selection-bar.h"
 
+#include "tri-widget.h"
+
 struct _TriSelectionBar
 {
   GtkWidget parent_instance;
@@ -19,7 +21,7 @@ G_DEFINE_FINAL_TYPE (TriSelectionBar, tri_selection_bar, GTK_TYPE_WIDGET)
 static void
 tri_selection_bar_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_SELECTION_BAR);
+  tri_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_SELECTION_BAR);
   G_OBJECT_CLASS (tri_selection_bar_parent_class)->dispose (object);
 }
 

@@ -5,6 +5,7 @@
 
 #include "tri-badge.h"
 #include "tri-gauge.h"
+#include "tri-widget.h"
 
 struct _TriSidebar
 {
@@ -48,7 +49,7 @@ tri_sidebar_grab_focus (GtkWidget *widget)
 static void
 tri_sidebar_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_SIDEBAR);
+  tri_widget_dispose_template (GTK_WIDGET (object), TRI_TYPE_SIDEBAR);
   G_OBJECT_CLASS (tri_sidebar_parent_class)->dispose (object);
 }
 
