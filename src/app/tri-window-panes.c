@@ -192,6 +192,8 @@ _tri_window_create_legend (TriWindow *self, TriWorkspaceView *view, TriTheme *th
   g_autoptr (TriSceneSource) source = tri_scene_source_new (compile_legend_cb, tri_workspace_view_ref (view),
                                                             (GDestroyNotify)tri_workspace_view_unref);
 
+  // It lies on the bar's own grey.
+  tri_scene_source_set_transparent (source, TRUE);
   tri_scene_view_set_title (TRI_SCENE_VIEW (legend), "Legend");
   tri_scene_view_set_theme (TRI_SCENE_VIEW (legend), theme);
   tri_scene_view_set_selection (TRI_SCENE_VIEW (legend), self->selection);

@@ -34,6 +34,8 @@ struct _TriWindow
   GtkWidget *document_button;
   GtkWidget *search_entry;
   GtkWidget *search_key;
+  GtkWidget *present_label;
+  GtkWidget *print_label;
   GtkWidget *search_popover;
   GtkWidget *search_list;
   GtkWidget *sidebar_flap;

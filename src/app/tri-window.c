@@ -231,10 +231,8 @@ fold_cb (gpointer data)
     {
       set_folded (self->document_flap, fold_document, TRUE);
       gtk_widget_set_visible (self->document_button, fold_document);
-      if (fold_document)
-        gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+      gtk_widget_set_visible (self->present_label, !fold_document);
+      gtk_widget_set_visible (self->print_label, !fold_document);
     }
   if (self->folded_width < 0 || fold_sidebar != (self->folded_width < SIDEBAR_FOLDS_BELOW))
     set_folded (self->sidebar_flap, fold_sidebar,
@@ -335,6 +333,8 @@ tri_window_class_init (TriWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriWindow, document_button);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, search_entry);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, search_key);
+  gtk_widget_class_bind_template_child (widget_class, TriWindow, present_label);
+  gtk_widget_class_bind_template_child (widget_class, TriWindow, print_label);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, sidebar_flap);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, document_flap);
   gtk_widget_class_bind_template_child (widget_class, TriWindow, sidebar);

@@ -5,7 +5,9 @@
 
 #include <math.h>
 
-#define MAX_DOTS 24
+// More steps than this are a bar, as long as nine dots.
+#define MAX_DOTS 12
+#define BAR_DOTS 9
 
 struct _TriStepDots
 {
@@ -23,36 +25,48 @@ G_DEFINE_FINAL_TYPE (TriStepDots, tri_step_dots, GTK_TYPE_WIDGET)
 static double
 get_length (TriStepDots *self)
 {
-  return self->n_steps == 0 || self->n_steps > MAX_DOTS
-           ? 0
-           : self->size * (self->n_steps + 1.5) + self->size * 0.67 * (self->n_steps - 1);
+  guint n_dots = self->n_steps > MAX_DOTS ? BAR_DOTS : self->n_steps;
+
+  return n_dots == 0 ? 0 : self->size * (n_dots + 1.5) + self->size * 0.67 * (n_dots - 1);
+}
+
+static void
+append_pill (TriStepDots *self, GtkSnapshot *snapshot, double x, double width, TriColor color)
+{
+  double y = (gtk_widget_get_height (GTK_WIDGET (self)) - self->size) / 2;
+  GdkRGBA rgba = { color.red, color.green, color.blue, color.alpha };
+  GskRoundedRect shape;
+
+  gsk_rounded_rect_init_from_rect (&shape,
+                                   &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)width, (float)self->size),
+                                   (float)self->size / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot, &rgba, &shape.bounds);
+  gtk_snapshot_pop (snapshot);
 }
 
 static void
 tri_step_dots_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TriStepDots *self = TRI_STEP_DOTS (widget);
+  double length = get_length (self);
   double x = 0;
-  double y = (gtk_widget_get_height (widget) - self->size) / 2;
 
-  if (get_length (self) <= 0)
-    return;
+  if (self->n_steps > MAX_DOTS)
+    {
+      append_pill (self, snapshot, 0, length, self->quiet);
+      append_pill (self, snapshot, 0, MAX (self->size, length * (self->position + 1) / self->n_steps),
+                   self->accent);
+      return;
+    }
   for (guint i = 0; i < self->n_steps; i++)
     {
       double width = i == self->position ? self->size * 2.5 : self->size;
       TriColor color = i == self->position  ? self->accent
                        : i < self->position ? tri_color_mix (self->accent, self->quiet, 0.55)
                                             : self->quiet;
-      GdkRGBA rgba = { color.red, color.green, color.blue, color.alpha };
-      GskRoundedRect shape;
 
-      gsk_rounded_rect_init_from_rect (&shape,
-                                       &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)width,
-                                                            (float)self->size),
-                                       (float)self->size / 2);
-      gtk_snapshot_push_rounded_clip (snapshot, &shape);
-      gtk_snapshot_append_color (snapshot, &rgba, &shape.bounds);
-      gtk_snapshot_pop (snapshot);
+      append_pill (self, snapshot, x, width, color);
       x += width + self->size * 0.67;
     }
 }

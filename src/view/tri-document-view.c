@@ -9,6 +9,7 @@
 
 // The card follows the text once it has come to rest.
 #define CARD_REST_MS 120
+#define NATURAL_WIDTH 388
 
 struct _TriDocumentView
 {
@@ -209,6 +210,28 @@ find_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   tri_document_view_open_search (TRI_DOCUMENT_VIEW (widget));
 }
 
+// As broad as the design has it, whatever its texts would like to be.
+static void
+tri_document_view_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, NULL,
+                      NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = MAX (*minimum, NATURAL_WIDTH);
+}
+
+static void
+tri_document_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (gtk_widget_get_first_child (widget), &(GtkAllocation){ 0, 0, width, height }, -1);
+}
+
 static gboolean
 tri_document_view_grab_focus (GtkWidget *widget)
 {
@@ -234,6 +257,8 @@ tri_document_view_class_init (TriDocumentViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tri_document_view_dispose;
+  widget_class->measure = tri_document_view_measure;
+  widget_class->size_allocate = tri_document_view_size_allocate;
   widget_class->grab_focus = tri_document_view_grab_focus;
   signals[SIGNAL_MARK_REQUESTED] =
     g_signal_new ("mark-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -272,7 +297,6 @@ tri_document_view_class_init (TriDocumentViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, card_claim_cb);
   gtk_widget_class_install_action (widget_class, "document.find", NULL, find_action_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "document.find", NULL);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "documentview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

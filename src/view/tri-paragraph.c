@@ -296,14 +296,13 @@ snapshot_bars (TriParagraph *self, GtkSnapshot *snapshot)
                   MAX (4, round (bottom - top) - 2));
       if ((passage->state & TRI_PASSAGE_DISPUTED) != 0)
         {
-          // The paragraph's number stands on the first line, other badges where they stand.
+          // The paragraph's number stands on the first line, other badges where they stand; one a line.
           guint line = MAX (MAX (first_line, 1), next_badge_line);
-          double y = line_top + ((int)line - (int)first_line) * line_height;
+          double y = line_top + ((int)line - (int)first_line) * line_height + (line_height - BADGE_SIDE) / 2;
 
-          tri_badge_snapshot (GTK_WIDGET (self), snapshot, BADGE_X,
-                              round (MIN (y, gtk_widget_get_height (GTK_WIDGET (self)) - BADGE_SIDE - 1) +
-                                     (line_height - BADGE_SIDE) / 2),
-                              BADGE_SIDE);
+          if (y + BADGE_SIDE > gtk_widget_get_height (GTK_WIDGET (self)) + 2)
+            continue;
+          tri_badge_snapshot (GTK_WIDGET (self), snapshot, BADGE_X, round (y), BADGE_SIDE);
           next_badge_line = line + 1;
         }
     }
