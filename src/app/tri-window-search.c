@@ -3,6 +3,10 @@
 
 #include "tri-window-private.h"
 
+#include <string.h>
+
+#include "tri-store.h"
+
 #define SEARCH_DELAY_MS 120
 #define MAX_RESULTS 24
 
@@ -24,72 +28,98 @@ result_free (gpointer data)
   g_free (result);
 }
 
-// The topic that shows a thing: a claim's own, else that of the first claim that speaks of it.
-static const char *
-find_topic (TriWindow *self, const char *region, TriRefs *refs)
+// The claims that a thing found stands for, as references with what they speak of; empty where it stands for
+// none.
+static TriRefs *
+find_claims (TriWindow *self, const Result *result)
 {
-  g_autoptr (GPtrArray) claims = tri_workspace_get_topic_claims (self->workspace, region, NULL);
+  static const struct
+  {
+    const char *kind;
+    const char *sql;
+  } queries[] = {
+    { "claim", "SELECT id FROM claims WHERE region = ?1 AND id = ?2" },
+    { "place", "SELECT claim FROM claim_places WHERE region = ?1 AND place = ?2" },
+    { "actor", "SELECT claim FROM claim_actors WHERE region = ?1 AND actor = ?2 "
+               "UNION SELECT id FROM claims WHERE region = ?1 AND subject = ?2" },
+    { "event", "SELECT claim FROM events WHERE region = ?1 AND id = ?2 AND claim IS NOT NULL" },
+    { "source", "SELECT claim FROM claim_sources WHERE region = ?1 AND source = ?2" },
+    { "disagreement", "SELECT claim FROM disagreement_claims WHERE region = ?1 AND disagreement = ?2" },
+  };
+  const char *params[] = { result->region, result->id, NULL };
+  TriRefs *refs = tri_refs_new_one (result->kind, result->id);
 
-  for (guint i = 0; i < claims->len; i++)
+  for (guint q = 0; q < G_N_ELEMENTS (queries); q++)
     {
-      const TriClaim *claim = g_ptr_array_index (claims, i);
+      g_autoptr (TriTable) table = NULL;
+      g_autoptr (GError) error = NULL;
 
-      if (tri_refs_intersects (claim->refs, refs))
-        return claim->topic;
+      if (!g_str_equal (queries[q].kind, result->kind))
+        continue;
+      table = tri_store_query (tri_workspace_get_store (self->workspace), queries[q].sql, params, &error);
+      if (table == NULL)
+        {
+          tri_window_show_message (self, error->message);
+          break;
+        }
+      for (guint i = 0; i < tri_table_get_n_rows (table); i++)
+        {
+          g_autoptr (TriRefs) one = tri_refs_new_one ("claim", tri_table_get_text (table, i, 0));
+          TriRefs *joined = tri_refs_union (refs, one);
+
+          tri_refs_unref (refs);
+          refs = joined;
+        }
     }
-  return NULL;
+  return refs;
 }
 
-// A place or an actor reaches the claims that speak of it.
-static TriRefs *
-widen_to_claims (TriWindow *self, const char *region, TriRefs *refs)
+// "reading/12": a paragraph of the text itself.
+static void
+open_paragraph (TriWindow *self, const Result *result)
 {
-  g_autoptr (GPtrArray) claims = tri_workspace_get_topic_claims (self->workspace, region, NULL);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (TriRefs) more = NULL;
+  const char *slash = strrchr (result->id, '/');
 
-  for (guint i = 0; i < claims->len; i++)
-    {
-      const TriClaim *claim = g_ptr_array_index (claims, i);
-
-      if (tri_refs_intersects (claim->refs, refs))
-        g_ptr_array_add (found, g_strconcat ("claim:", claim->id, NULL));
-    }
-  more = tri_refs_new ((const char *const *)found->pdata, found->len);
-  return tri_refs_union (refs, more);
+  tri_window_go (self, result->region,
+                 self->topic != NULL && self->region != NULL && g_str_equal (self->region->id, result->region)
+                   ? self->topic->id
+                   : NULL);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->document_flap), TRUE);
+  if (slash != NULL)
+    tri_document_page_show_block (tri_document_view_get_page (TRI_DOCUMENT_VIEW (self->document)),
+                                  (guint)g_ascii_strtoull (slash + 1, NULL, 10));
 }
 
 static void
 open_result (TriWindow *self, const Result *result)
 {
-  g_autoptr (TriRefs) refs = tri_refs_new_one (result->kind, result->id);
-  const char *topic;
+  g_autoptr (TriRefs) refs = NULL;
+  g_autoptr (TriRefs) wide = NULL;
+  g_autoptr (GPtrArray) claims = NULL;
+  g_autofree char *focus = NULL;
+  const TriClaim *first;
 
   gtk_popover_popdown (GTK_POPOVER (self->search_popover));
-  if (g_str_equal (result->kind, "topic"))
+  if (g_str_equal (result->kind, "paragraph"))
     {
-      tri_window_go (self, result->region, result->id);
-      gtk_widget_grab_focus (self->grid);
+      open_paragraph (self, result);
       return;
     }
-  topic = find_topic (self, result->region, refs);
-  tri_window_go (self, result->region, topic);
-  if (self->region == NULL)
-    return;
-  if (g_str_equal (result->kind, "claim"))
+  refs = find_claims (self, result);
+  claims = tri_workspace_find_claims (self->workspace, result->region, refs);
+  if (claims->len == 0)
     {
-      _tri_window_select_claim (self, result->id);
+      tri_window_show_message (self, "No claim of the paper speaks of that.");
+      return;
     }
-  else
-    {
-      g_autoptr (TriRefs) wide = widen_to_claims (self, result->region, refs);
-      const char *focus = NULL;
-
-      for (guint i = 0; i < tri_refs_get_length (wide) && focus == NULL; i++)
-        if (g_str_has_prefix (tri_refs_get (wide, i), "claim:"))
-          focus = tri_refs_get (wide, i);
-      tri_selection_set (self->selection, "search", wide, focus);
-    }
+  first = g_ptr_array_index (claims, 0);
+  focus = g_strconcat ("claim:", first->id, NULL);
+  tri_window_go (self, result->region, first->topic);
+  // A place or an actor is itself; anything else reaches what its claims speak of.
+  wide = g_str_equal (result->kind, "place") || g_str_equal (result->kind, "actor")
+           ? tri_refs_ref (refs)
+           : tri_workspace_expand (self->workspace, result->region, refs);
+  tri_selection_set (self->selection, "search", wide, focus);
   gtk_widget_grab_focus (self->document);
 }
 
