@@ -9,6 +9,7 @@
 #include <math.h>
 #include <string.h>
 
+#define OUTSIDE "outside the paper"
 #define MAX_SHORT 40
 #define MAX_TITLE 60
 #define MAX_CUES 6
@@ -191,13 +192,16 @@ tri_pack_check_claims (TriPack *self)
       const TriCsvCell *cell = tri_csv_get_cell (self->tables[TRI_PACK_CLAIMS], row, 0);
       const char *id = tri_pack_get_value (self, TRI_PACK_CLAIMS, row, "id");
       const char *words = tri_pack_get_value (self, TRI_PACK_CLAIMS, row, "short");
+      // What the record says beside the paper stands nowhere in the original.
+      gboolean is_outside =
+        g_str_has_prefix (tri_pack_get_value (self, TRI_PACK_CLAIMS, row, "note"), OUTSIDE);
 
       check_quantity (self, row);
       check_arithmetic (self, row);
       if (g_utf8_strlen (words, -1) > MAX_SHORT)
         tri_diagnostics_warning (self->diagnostics, path, cell->line, 0, "shorten it",
                                  "“short” of the claim “%s” has more than %d characters", id, MAX_SHORT);
-      if (!g_hash_table_contains (located, id) && self->tables[TRI_PACK_LOCATORS] != NULL &&
+      if (!is_outside && !g_hash_table_contains (located, id) && self->tables[TRI_PACK_LOCATORS] != NULL &&
           tri_pack_get_value (self, TRI_PACK_CLAIMS, row, "arithmetic")[0] == '\0')
         tri_diagnostics_warning (self->diagnostics, path, cell->line, cell->column, "add it to locators.csv",
                                  "nothing says where the claim “%s” stands in the original", id);
