@@ -8,6 +8,8 @@
 // Heights at 900: a map takes 64 % where a chart is below it, a timeline 104 to 146 pixels.
 #define TOP_SHARE 0.635
 #define TIMELINE_HEIGHT 146
+#define CHART_HEIGHT 290.0 // what a chart of six rows asks for, head and source line with it
+#define MAP_HEIGHT 200.0   // the least for a map above two other rows
 
 struct _TriPaneGrid
 {
@@ -86,7 +88,12 @@ default_share (TriPaneGrid *self, GtkPaned *line, int length)
   if (!GTK_IS_PANED (end) && contains_timeline (self, end))
     return MAX (0.5, 1.0 - MIN (TIMELINE_HEIGHT, 0.42 * length) / length);
   if (is_row (self, start, TRI_PANE_ROW_TOP))
-    return contains_timeline (self, end) ? 0.51 : TOP_SHARE;
+    {
+      if (!contains_timeline (self, end))
+        return TOP_SHARE;
+      // Three rows: a map can be low, a chart's rows cannot.
+      return CLAMP ((length - TIMELINE_HEIGHT - CHART_HEIGHT) / length, MAP_HEIGHT / length, 0.51);
+    }
   return 0.5;
 }
 
