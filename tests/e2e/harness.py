@@ -238,6 +238,21 @@ class Picture:
         return count / max(1, total)
 
 
+    def find(self, box, wanted):
+        """The box around all pixels of a box for which `wanted` (colour) is true, and how many there are."""
+        left, top = max(0, round(box[0])), max(0, round(box[1]))
+        xs, ys, count = [], [], 0
+        for y, row in enumerate(self.rows(box)):
+            for i in range(0, len(row), 3):
+                if wanted(tuple(row[i:i + 3])):
+                    xs.append(left + i // 3)
+                    ys.append(top + y)
+                    count += 1
+        if not count:
+            return None, 0
+        return (min(xs), min(ys), max(xs) - min(xs) + 1, max(ys) - min(ys) + 1), count
+
+
 def difference(a, b):
     """How far two colours lie apart, 0 to 255."""
     return max(abs(p - q) for p, q in zip(a, b))
@@ -378,7 +393,10 @@ class Program:
         return self.wait(lambda: (within or self.root).find(**query), f"an accessible with {query}", seconds)
 
     def origin(self):
-        return self.desktop.active_window()[1:3]
+        """Where the window's content begins on the screen: inside the frame GTK draws for itself."""
+        _title, x, y, width, _height = self.desktop.active_window()
+        frame = max(0, width - self.root.children()[0].extents()[2]) // 2
+        return x + frame, y + frame
 
     def place(self, node):
         """x, y, width, height on the screen."""
