@@ -54,6 +54,7 @@ struct _TriSceneView
   gboolean double_click_activates;
 };
 
+void _tri_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void _tri_scene_view_init_input (TriSceneView *self);
 void _tri_scene_view_set_hover (TriSceneView *self, int target);
 void _tri_scene_view_hide_tooltip (TriSceneView *self);
