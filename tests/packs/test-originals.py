@@ -18,7 +18,7 @@ import unicodedata
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from tap import Report, run  # noqa: E402
 
-program, store, source = sys.argv[1:4]
+program, store, source = (str(pathlib.Path(word).resolve()) for word in sys.argv[1:4])
 papers = pathlib.Path(source).parent / "shared/papers"
 PAPERS = {"kg": "000_984d307432b02104.txt", "osce": "002_1f3d0f8ad2567c3e.txt", "drc": "003_802ebe8f6473309d.txt"}
 tap = Report()

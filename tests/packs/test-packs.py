@@ -14,7 +14,7 @@ import tempfile
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from tap import Report, run  # noqa: E402
 
-program, store, source = sys.argv[1:4]
+program, store, source = (str(pathlib.Path(word).resolve()) for word in sys.argv[1:4])
 tap = Report()
 data = pathlib.Path(source, "data")
 packs = sorted(p for p in (data / "packs").iterdir() if p.is_dir())
