@@ -220,6 +220,23 @@ tri_scene_get_plot_area (const TriScene *self, guint plot)
   return g_array_index (self->plots, TriScenePlot, index).area;
 }
 
+/**
+ * tri_scene_foreach_path:
+ *
+ * Calls @func for the outline of each filled shape and area, in the order they are painted.
+ */
+void
+tri_scene_foreach_path (const TriScene *self, TriScenePathFunc func, gpointer data)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const TriSceneItem *item = tri_scene_item (self, i);
+
+      if ((item->type == TRI_MARK_SHAPE || item->type == TRI_MARK_AREA) && item->fill.kind != TRI_FILL_NONE)
+        func (item->path.path, data);
+    }
+}
+
 const TriSceneItem *
 tri_scene_item (const TriScene *self, guint item)
 {

@@ -215,6 +215,9 @@ int tri_scene_find_target (const TriScene *self, const char *ref);
 guint tri_scene_get_n_plots (const TriScene *self);
 TriRect tri_scene_get_plot_area (const TriScene *self, guint plot);
 
+typedef void (*TriScenePathFunc) (const TriPath *path, gpointer data);
+void tri_scene_foreach_path (const TriScene *self, TriScenePathFunc func, gpointer data);
+
 // Painting (tri-scene-render.c)
 void tri_scene_render (const TriScene *self, cairo_t *cr, const TriRefs *selected);
 void tri_scene_render_over (const TriScene *self, cairo_t *cr, const TriRefs *selected);
