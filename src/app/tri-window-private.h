@@ -68,6 +68,9 @@ void _tri_window_select_claim (TriWindow *self, const char *claim);
 void _tri_window_show_evidence (TriWindow *self);
 void _tri_window_copy_citation (TriWindow *self);
 
+// tri-window-frame.c
+void _tri_window_watch_frame (TriWindow *self);
+
 // tri-window-search.c
 void _tri_window_init_search (TriWindow *self);
 

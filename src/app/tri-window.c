@@ -381,6 +381,7 @@ tri_window_new (GtkApplication *application, TriState *state, TriWorkspace *work
   _tri_window_init_document (self);
   _tri_window_init_search (self);
   _tri_window_update_travel (self);
+  _tri_window_watch_frame (self);
   return GTK_WIDGET (self);
 }
 

@@ -45,9 +45,11 @@ def enter_private_bus():
     env = dict(os.environ, TRI_E2E_INNER="1", XDG_RUNTIME_DIR=runtime, HOME=runtime)
     for name in ("AT_SPI_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS", "DISPLAY", "WAYLAND_DISPLAY"):
         env.pop(name, None)
-    # The bus says on standard error whom it starts, which is nobody's news.
-    child = subprocess.Popen(["dbus-run-session", "--", "sh", "-c", 'exec "$0" "$@" 2>&3', sys.executable,
-                              *sys.argv], env=env, stderr=subprocess.DEVNULL, pass_fds=(3,))
+    # The bus and what it starts say so, which is nobody's news.
+    out, err = os.dup(1), os.dup(2)
+    child = subprocess.Popen(["dbus-run-session", "--", "sh", "-c", f'exec "$0" "$@" >&{out} 2>&{err}',
+                              sys.executable, *sys.argv], env=env, pass_fds=(out, err),
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     status = child.wait()
     shutil.rmtree(runtime, ignore_errors=True)
@@ -60,9 +62,6 @@ def main(test, limit=240):
     if lacks:
         print(f"1..0 # SKIP no {lacks}")
         sys.exit(0)
-    if os.environ.get("TRI_E2E_INNER") != "1":
-        os.dup2(2, 3)
-        os.set_inheritable(3, True)
     enter_private_bus()
 
     def late(*_):

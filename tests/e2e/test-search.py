@@ -19,6 +19,14 @@ def main():
     with harness.Desktop(1280, 800) as desktop:
         window = atlas.Atlas(desktop, TRIPTYCH, STORE, "open", "drc/contributors")
 
+        scene = window.scene("Bars:")
+        pane = next(node for node in window.views.find_all(role="group", name=scene.node.name))
+        window.program.click(pane.find(name="Table", role="button"))
+        table = window.program.wait_for(within=pane, role="table")
+        report.check(table is not None, "the chart has a table twin")
+        words = {node.name for node in table.find_all(role="label")}
+        report.check("Soldiers" in " ".join(words) and "Police" in " ".join(words), "the table names the marks", sorted(words))
+
         def results():
             found = window.program.find(name="Search results")
             return [row.name for row in found.find_all(role="list item")] if found else []
@@ -41,14 +49,6 @@ def main():
         window.program.wait(lambda: window.program.find(name="Nothing found") is not None, "the answer for nothing", 15)
         report.check(True, "nothing found is said")
         desktop.key("Escape", "Escape")
-
-        scene = window.scene("Bars:")
-        pane = next(node for node in window.views.find_all(role="group", name=scene.node.name))
-        window.program.click(pane.find(name="Table", role="button"))
-        table = window.program.wait_for(within=pane, role="table")
-        report.check(table is not None, "the chart has a table twin")
-        words = {node.name for node in table.find_all(role="label")}
-        report.check("Soldiers" in " ".join(words) and "Police" in " ".join(words), "the table names the marks", sorted(words))
     return report.end()
 
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A full repaint of the world map at 1920 by 1080 against raw cairo filling of the same simplified paths.
+
+#include "bench.h"
+#include "tri-workspace.h"
+
+#include <cairo.h>
+
+#define WIDTH 1920
+#define HEIGHT 1080
+
+typedef struct
+{
+  TriWorkspaceView *view;
+  TriTheme *theme;
+  TriScene *scene;
+  cairo_t *cr;
+} Repaint;
+
+static void
+compile (gpointer data)
+{
+  Repaint *repaint = data;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&repaint->scene, tri_scene_unref);
+  repaint->scene =
+    tri_workspace_view_compile (repaint->view, WIDTH, HEIGHT, repaint->theme, NULL, TRI_VIEW_CONTENT, &error);
+  g_assert_no_error (error);
+}
+
+static void
+paint (gpointer data)
+{
+  Repaint *repaint = data;
+
+  tri_scene_render (repaint->scene, repaint->cr, NULL);
+}
+
+static void
+fill_path (const TriPath *path, gpointer data)
+{
+  cairo_new_path (data);
+  tri_path_append_to_cairo (path, data);
+  cairo_fill (data);
+}
+
+static void
+fill (gpointer data)
+{
+  Repaint *repaint = data;
+
+  cairo_set_source_rgb (repaint->cr, 0.5, 0.5, 0.6);
+  tri_scene_foreach_path (repaint->scene, fill_path, repaint->cr);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriWorkspace) workspace = tri_workspace_open (argv[1], &error);
+  g_autoptr (TriWorkspaceView) view = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  Repaint repaint = { .cr = cairo_create (surface) };
+  Bench ours, yardstick;
+
+  g_assert_no_error (error);
+  view = tri_workspace_load_view (workspace, "drc", "maps/contributors", &error);
+  g_assert_no_error (error);
+  repaint.view = view;
+  repaint.theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  compile (&repaint);
+  bench_pair (paint, &repaint, fill, &repaint, 41, &ours, &yardstick);
+  bench_print ("map repaint, 1920×1080", &ours);
+  bench_print ("raw filling of the same paths", &yardstick);
+  bench_ratio ("map repaint", &ours, &yardstick, 2.0);
+  bench_clear (&ours);
+  bench_clear (&yardstick);
+  bench_pair (compile, &repaint, paint, &repaint, 21, &ours, &yardstick);
+  bench_print ("compiling the map, 1920×1080", &ours);
+  bench_clear (&ours);
+  bench_clear (&yardstick);
+  tri_scene_unref (repaint.scene);
+  tri_theme_unref (repaint.theme);
+  cairo_destroy (repaint.cr);
+  cairo_surface_destroy (surface);
+  return 0;
+}
