@@ -19,8 +19,8 @@ run (gpointer data)
 int
 main (int argc, char *argv[])
 {
-  char *program[] = { argv[1], "--store", argv[2], "open", "drc/contributors", NULL };
-  char *empty[] = { argv[3], NULL };
+  const char *program[] = { argv[1], "--store", argv[2], "open", "drc/contributors", NULL };
+  const char *empty[] = { argv[3], NULL };
   g_autofree char *home = g_dir_make_tmp ("tri-bench-XXXXXX", NULL);
   Bench ours, yardstick;
 
@@ -29,7 +29,7 @@ main (int argc, char *argv[])
   g_setenv ("XDG_STATE_HOME", home, TRUE);
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
   g_setenv ("GTK_A11Y", "none", TRUE);
-  bench_pair (run, program, run, empty, 15, &ours, &yardstick);
+  bench_pair (run, (gpointer)program, run, (gpointer)empty, 15, &ours, &yardstick);
   bench_print ("start to the first complete frame", &ours);
   bench_print ("an empty libadwaita window", &yardstick);
   bench_ratio ("start", &ours, &yardstick, 1.6);
