@@ -89,6 +89,18 @@ _tri_window_init_document (TriWindow *self)
   g_signal_connect_object (self->document, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);
 }
 
+// "MONUSCO and the FDLR · B. Palacián de Inza · 2014"
+static char *
+describe_paper (const TriRegion *region, TriDocument *reading)
+{
+  const char *title = reading != NULL ? tri_document_get_title (reading) : NULL;
+  g_auto (GStrv) parts = g_strsplit (title != NULL ? title : region->title, ": ", 2);
+
+  return g_strdup_printf ("%s · %s · %.4s", parts[0],
+                          region->paper_author != NULL ? region->paper_author : region->paper_label,
+                          region->paper_date != NULL ? region->paper_date : "");
+}
+
 /** _tri_window_show_document: the texts of the region. */
 void
 _tri_window_show_document (TriWindow *self)
@@ -107,7 +119,6 @@ _tri_window_show_document (TriWindow *self)
       !g_error_matches (original_error, G_FILE_ERROR, G_FILE_ERROR_NOENT) &&
       !g_error_matches (original_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     tri_window_show_message (self, original_error->message);
-  kicker = g_strdup_printf ("%s · %.4s", self->region->paper_label,
-                            self->region->paper_date != NULL ? self->region->paper_date : "");
+  kicker = describe_paper (self->region, reading);
   tri_document_view_set_documents (TRI_DOCUMENT_VIEW (self->document), reading, original, kicker);
 }

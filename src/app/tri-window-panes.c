@@ -35,6 +35,12 @@ new_camera_cb (double width, double height, gpointer data)
   return tri_workspace_view_new_camera (data, width, height);
 }
 
+static double
+legend_height_cb (double width, TriTheme *theme, gpointer data)
+{
+  return tri_workspace_view_get_legend_height (data, width, theme);
+}
+
 static TriTable *
 get_table_cb (gpointer data)
 {
@@ -164,6 +170,9 @@ _tri_window_create_view (TriWindow *self, TriWorkspaceView *view, TriTheme *them
       tri_map_view_set_selection (TRI_MAP_VIEW (map), self->selection);
       tri_map_view_set_map (TRI_MAP_VIEW (map), compile_map_cb, new_camera_cb, tri_workspace_view_ref (view),
                             (GDestroyNotify)tri_workspace_view_unref);
+      tri_scene_view_set_height_func (tri_map_view_get_legend (TRI_MAP_VIEW (map)), legend_height_cb,
+                                      tri_workspace_view_ref (view),
+                                      (GDestroyNotify)tri_workspace_view_unref);
       connect_scene_view (self, tri_map_view_get_content (TRI_MAP_VIEW (map)));
       connect_scene_view (self, tri_map_view_get_legend (TRI_MAP_VIEW (map)));
       return map;
@@ -189,6 +198,8 @@ GtkWidget *
 _tri_window_create_legend (TriWindow *self, TriWorkspaceView *view, TriTheme *theme)
 {
   GtkWidget *legend = tri_scene_view_new ("legend");
+  // 66 of 768 where the type is 23.
+  int least = (int)(tri_theme_get_text_style (theme, TRI_TEXT_AXIS).size * 66 / 23);
   g_autoptr (TriSceneSource) source = tri_scene_source_new (compile_legend_cb, tri_workspace_view_ref (view),
                                                             (GDestroyNotify)tri_workspace_view_unref);
 
@@ -198,6 +209,9 @@ _tri_window_create_legend (TriWindow *self, TriWorkspaceView *view, TriTheme *th
   tri_scene_view_set_theme (TRI_SCENE_VIEW (legend), theme);
   tri_scene_view_set_selection (TRI_SCENE_VIEW (legend), self->selection);
   tri_scene_view_set_source (TRI_SCENE_VIEW (legend), source);
+  tri_scene_view_set_natural_size (TRI_SCENE_VIEW (legend), 200, least);
+  tri_scene_view_set_height_func (TRI_SCENE_VIEW (legend), legend_height_cb, tri_workspace_view_ref (view),
+                                  (GDestroyNotify)tri_workspace_view_unref);
   connect_scene_view (self, TRI_SCENE_VIEW (legend));
   return legend;
 }

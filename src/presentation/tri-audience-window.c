@@ -118,12 +118,11 @@ update_sizes (TriAudienceWindow *self, int height)
   css = g_strdup_printf (".audience .audience-head { padding: %.0fpx %.0fpx %.0fpx %.0fpx; }\n"
                          ".audience .audience-title { font-size: %.1fpx; line-height: %.1fpx; }\n"
                          ".audience .audience-subtitle { font-size: %.1fpx; line-height: %.1fpx; }\n"
-                         ".audience .audience-legend { min-height: %.0fpx; }\n"
                          ".audience .audience-foot { min-height: %.0fpx; padding: 0 %.0fpx; }\n"
                          ".audience .audience-foot label { font-size: %.1fpx; }\n"
                          ".audience .audience-foot stepdots { margin: 0 %.0fpx; }\n",
-                         20 * u, 26 * u, 16 * u, 26 * u, 37 * u, 44 * u, 22 * u, 30 * u, 66 * u, 62 * u,
-                         26 * u, 20 * u, 21 * u);
+                         20 * u, 26 * u, 16 * u, 26 * u, 37 * u, 44 * u, 22 * u, 30 * u, 62 * u, 26 * u,
+                         20 * u, 21 * u);
   gtk_css_provider_load_from_data (self->sizes, css, -1);
 }
 

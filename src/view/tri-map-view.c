@@ -7,7 +7,6 @@
 
 // The map is compiled anew so long after the last movement, and during a long one this often.
 #define LEGEND_HEIGHT 30
-#define LEGEND_MARGIN 8
 #define REFINE_REST_MS 70
 #define REFINE_MOVING_US 240000
 
@@ -160,22 +159,6 @@ scene_changed_cb (TriSceneView *view, TriMapView *self)
   update_shift (self);
 }
 
-// The strip is as high as its rows of entries.
-static void
-legend_changed_cb (TriSceneView *view, TriMapView *self)
-{
-  TriScene *scene = tri_scene_view_get_scene (view);
-  double bottom = 0;
-
-  for (guint i = 0; scene != NULL && i < tri_scene_get_n_targets (scene); i++)
-    {
-      TriRect bounds = tri_scene_get_target (scene, i)->bounds;
-
-      bottom = MAX (bottom, bounds.y + bounds.height);
-    }
-  tri_scene_view_set_natural_size (view, 200, (int)CLAMP (ceil (bottom) + LEGEND_MARGIN, LEGEND_HEIGHT, 120));
-}
-
 static void
 content_resized (TriMapView *self, int width, int height)
 {
@@ -311,7 +294,6 @@ tri_map_view_class_init (TriMapViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_cb);
   gtk_widget_class_bind_template_callback (widget_class, scene_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, legend_changed_cb);
   _tri_map_view_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "mapview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -9,6 +9,8 @@
 
 // A head at the side is as broad as two words.
 #define SIDE_HEAD_CHARS 14
+// Below this width the gauge is the ring alone.
+#define NARROW 520
 
 struct _TriPane
 {
@@ -37,6 +39,7 @@ struct _TriPane
   GtkWidget *view;
   GtkWidget *table;
   gboolean has_source_line;
+  gboolean is_narrow;
 };
 
 enum
@@ -83,6 +86,41 @@ maximise_clicked_cb (TriPane *self)
   g_signal_emit (self, signals[SIGNAL_MAXIMISE_TOGGLED], 0);
 }
 
+static gboolean
+narrow_cb (gpointer data)
+{
+  TriPane *self = data;
+
+  gtk_widget_set_visible (self->gauge_words, !self->is_narrow);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+tri_pane_measure (GtkWidget *widget,
+                  GtkOrientation orientation,
+                  int for_size,
+                  int *minimum,
+                  int *natural,
+                  int *minimum_baseline,
+                  int *natural_baseline)
+{
+  gtk_widget_measure (TRI_PANE (widget)->box, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+tri_pane_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  TriPane *self = TRI_PANE (widget);
+
+  gtk_widget_size_allocate (self->box, &(GtkAllocation){ 0, 0, width, height }, -1);
+  // Not during allocation: the title has the room that the gauge's words give up.
+  if (self->is_narrow != (width < NARROW))
+    {
+      self->is_narrow = width < NARROW;
+      g_idle_add_full (G_PRIORITY_HIGH_IDLE, narrow_cb, g_object_ref (self), g_object_unref);
+    }
+}
+
 static void
 tri_pane_dispose (GObject *object)
 {
@@ -109,6 +147,8 @@ tri_pane_class_init (TriPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tri_pane_dispose;
+  widget_class->measure = tri_pane_measure;
+  widget_class->size_allocate = tri_pane_size_allocate;
   widget_class->grab_focus = tri_pane_grab_focus;
 
   /** TriPane::maximise-toggled: asks to be alone in the window, or no longer. */
@@ -133,7 +173,6 @@ tri_pane_class_init (TriPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriPane, source_line);
   gtk_widget_class_bind_template_callback (widget_class, twin_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, maximise_clicked_cb);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "pane");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

@@ -206,14 +206,13 @@ snapshot_margin (TriParagraph *self, GtkSnapshot *snapshot)
   snapshot_text (self, snapshot, number, TRI_TEXT_PARAGRAPH_NUMBER, NUMBER_RIGHT, middle);
 }
 
+// A box about every stretch of the passages in focus.
 static void
-snapshot_arrival (TriParagraph *self, GtkSnapshot *snapshot)
+snapshot_boxes (TriParagraph *self, GtkSnapshot *snapshot, GdkRGBA color, float weight, double outside)
 {
-  GdkRGBA color = token (self, TRI_COLOR_ACCENT);
   double rise = self->style.size * 1.06;
   double drop = self->style.size * 0.40;
 
-  color.alpha *= (float)self->arrival;
   for (guint i = 0; i < self->stretches->len; i++)
     {
       const Stretch *stretch = &g_array_index (self->stretches, Stretch, i);
@@ -222,12 +221,13 @@ snapshot_arrival (TriParagraph *self, GtkSnapshot *snapshot)
       if ((g_array_index (self->passages, Passage, stretch->passage).state & TRI_PASSAGE_FOCUS) == 0)
         continue;
       gsk_rounded_rect_init_from_rect (&shape,
-                                       &GRAPHENE_RECT_INIT ((float)floor (stretch->x - 4),
-                                                            (float)floor (stretch->baseline - rise - 3),
-                                                            (float)ceil (stretch->width + 8),
-                                                            (float)ceil (rise + drop + 6)),
-                                       4);
-      gtk_snapshot_append_border (snapshot, &shape, (float[4]){ 2.5f, 2.5f, 2.5f, 2.5f },
+                                       &GRAPHENE_RECT_INIT ((float)floor (stretch->x - outside),
+                                                            (float)floor (stretch->baseline - rise - outside +
+                                                                          1),
+                                                            (float)ceil (stretch->width + 2 * outside),
+                                                            (float)ceil (rise + drop + 2 * outside - 2)),
+                                       (float)outside);
+      gtk_snapshot_append_border (snapshot, &shape, (float[4]){ weight, weight, weight, weight },
                                   (GdkRGBA[4]){ color, color, color, color });
     }
 }
@@ -248,6 +248,14 @@ _tri_paragraph_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_lines (self, snapshot);
   snapshot_bars (self, snapshot);
   snapshot_margin (self, snapshot);
+  // Without washes the focus is a box.
+  if (tri_theme_get_kind (self->theme) == TRI_THEME_CONTRAST)
+    snapshot_boxes (self, snapshot, token (self, TRI_COLOR_INK), 2, 3);
   if (self->arrival > 0)
-    snapshot_arrival (self, snapshot);
+    {
+      GdkRGBA color = token (self, TRI_COLOR_ACCENT);
+
+      color.alpha *= (float)self->arrival;
+      snapshot_boxes (self, snapshot, color, 2.5f, 4);
+    }
 }

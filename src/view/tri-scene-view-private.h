@@ -21,6 +21,9 @@ struct _TriSceneView
 
   TriWidenFunc widen;
   gpointer widen_data;
+  TriHeightFunc height;
+  gpointer height_data;
+  GDestroyNotify height_destroy;
 
   // The picture, and the two small nodes above it: states change on a click, pointing on every motion.
   TriRaster *raster;

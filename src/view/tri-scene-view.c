@@ -224,6 +224,19 @@ tri_scene_view_measure (GtkWidget *widget,
 
   *minimum = 0;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->natural_width : self->natural_height;
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->height != NULL && self->theme != NULL && for_size > 0)
+    {
+      int needed = (int)ceil (self->height (for_size, self->theme, self->height_data));
+
+      *natural = MAX (*natural, needed);
+    }
+}
+
+static GtkSizeRequestMode
+tri_scene_view_get_request_mode (GtkWidget *widget)
+{
+  return TRI_SCENE_VIEW (widget)->height != NULL ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH
+                                                 : GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
 static void
@@ -287,6 +300,7 @@ tri_scene_view_dispose (GObject *object)
   g_clear_pointer (&self->tooltip, gtk_widget_unparent);
   g_clear_pointer (&self->source, tri_scene_source_unref);
   tri_scene_view_set_evidence_words (self, NULL, NULL, NULL);
+  tri_scene_view_set_height_func (self, NULL, NULL, NULL);
   G_OBJECT_CLASS (tri_scene_view_parent_class)->dispose (object);
 }
 
@@ -316,6 +330,7 @@ tri_scene_view_class_init (TriSceneViewClass *klass)
   object_class->dispose = tri_scene_view_dispose;
   object_class->finalize = tri_scene_view_finalize;
   widget_class->snapshot = _tri_scene_view_snapshot;
+  widget_class->get_request_mode = tri_scene_view_get_request_mode;
   widget_class->measure = tri_scene_view_measure;
   widget_class->size_allocate = tri_scene_view_size_allocate;
   widget_class->css_changed = tri_scene_view_css_changed;
@@ -478,6 +493,23 @@ tri_scene_view_set_natural_size (TriSceneView *self, int width, int height)
 
   self->natural_width = width;
   self->natural_height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/** tri_scene_view_set_height_func: @height: (nullable): the natural height follows from the width */
+void
+tri_scene_view_set_height_func (TriSceneView *self,
+                                TriHeightFunc height,
+                                gpointer data,
+                                GDestroyNotify destroy)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  if (self->height_destroy != NULL)
+    self->height_destroy (self->height_data);
+  self->height = height;
+  self->height_data = data;
+  self->height_destroy = destroy;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

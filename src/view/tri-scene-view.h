@@ -31,6 +31,9 @@ typedef char *(*TriEvidenceWordsFunc) (TriRefs *refs, gpointer data);
 /** TriWidenFunc: (transfer full): a mark's claims with the places and actors they speak of. */
 typedef TriRefs *(*TriWidenFunc) (TriRefs *refs, gpointer data);
 
+/** TriHeightFunc: the height a scene needs at a width, in pixels: a legend's rows. */
+typedef double (*TriHeightFunc) (double width, TriTheme *theme, gpointer data);
+
 GtkWidget *tri_scene_view_new (const char *origin);
 void tri_scene_view_set_origin (TriSceneView *self, const char *origin);
 void tri_scene_view_set_source (TriSceneView *self, TriSceneSource *source);
@@ -45,6 +48,10 @@ void tri_scene_view_set_evidence_words (TriSceneView *self,
 void tri_scene_view_set_widen (TriSceneView *self, TriWidenFunc widen, gpointer data);
 void tri_scene_view_show_arrival (TriSceneView *self);
 void tri_scene_view_set_natural_size (TriSceneView *self, int width, int height);
+void tri_scene_view_set_height_func (TriSceneView *self,
+                                     TriHeightFunc height,
+                                     gpointer data,
+                                     GDestroyNotify destroy);
 void tri_scene_view_set_double_click_activates (TriSceneView *self, gboolean activates);
 TriScene *tri_scene_view_get_scene (TriSceneView *self);
 TriSceneSource *tri_scene_view_get_shown_source (TriSceneView *self);

@@ -313,6 +313,15 @@ tri_workspace_view_new_camera (TriWorkspaceView *self, double width, double heig
                              width, height);
 }
 
+/** tri_workspace_view_get_legend_height: in the theme's pixels. */
+double
+tri_workspace_view_get_legend_height (TriWorkspaceView *self, double width, TriTheme *theme)
+{
+  if (self->kind != TRI_VIEW_MAP)
+    return 0;
+  return tri_map_scene_get_legend_height (self->map, self->map_data, theme, width);
+}
+
 static gboolean
 build_map (TriWorkspaceView *self,
            TriSceneBuilder *builder,

@@ -51,6 +51,8 @@ const char *tri_workspace_view_get_alt (const TriWorkspaceView *self);
 TriTable *tri_workspace_view_get_table (TriWorkspaceView *self);
 // Maps: the camera that shows the view's own extent in that many pixels; NULL for other kinds.
 TriMapCamera *tri_workspace_view_new_camera (TriWorkspaceView *self, double width, double height);
+// Maps: the height the legend strip needs at that width; 0 for other kinds and maps without one. Any thread.
+double tri_workspace_view_get_legend_height (TriWorkspaceView *self, double width, TriTheme *theme);
 // `camera` (nullable): maps only, NULL for the view's own extent. Any thread.
 TriScene *tri_workspace_view_compile (TriWorkspaceView *self,
                                       double width,
