@@ -2,6 +2,7 @@
 // Where a presentation stands after each act.
 
 #include "tri-presenter.h"
+#include "tri-test.h"
 
 static TriPresenter *
 create_presenter (void)
@@ -86,11 +87,11 @@ tells_each_change_once (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/presentation/presenter/begins-at-the-first-step", begins_at_the_first_step);
   g_test_add_func ("/presentation/presenter/stays-between-first-and-last", stays_between_first_and_last);
   g_test_add_func ("/presentation/presenter/next-uncovers-before-it-moves", next_uncovers_before_it_moves);
   g_test_add_func ("/presentation/presenter/blanks-replace-each-other", blanks_replace_each_other);
   g_test_add_func ("/presentation/presenter/tells-each-change-once", tells_each_change_once);
-  return g_test_run ();
+  return tri_test_run ();
 }

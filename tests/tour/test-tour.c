@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A tour's steps, and finding them.
 
+#include "tri-test.h"
 #include "tri-tour.h"
 
 static TriTour *
@@ -49,10 +50,10 @@ step_without_selection_has_an_empty_one (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  tri_test_init (&argc, &argv);
   g_test_add_func ("/tour/tour/lead-comes-first-and-once", lead_comes_first_and_once);
   g_test_add_func ("/tour/tour/finds-topics-and-views", finds_topics_and_views);
   g_test_add_func ("/tour/tour/step-without-selection-has-an-empty-one",
                    step_without_selection_has_an_empty_one);
-  return g_test_run ();
+  return tri_test_run ();
 }
