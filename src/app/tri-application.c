@@ -105,6 +105,7 @@ show_failure (TriApplication *self, const char *path, const char *message)
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), page);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
+  gtk_widget_add_css_class (window, "triptych");
   gtk_window_set_title (GTK_WINDOW (window), "Triptych");
   gtk_window_set_default_size (GTK_WINDOW (window), 720, 520);
   gtk_window_present (GTK_WINDOW (window));

@@ -128,6 +128,14 @@ counts (const TriSceneTarget *target)
   return target->evidence != TRI_EVIDENCE_NONE && !target->is_legend;
 }
 
+static gboolean
+is_map_away (GtkWidget *view)
+{
+  const TriMapCamera *camera = TRI_IS_MAP_VIEW (view) ? tri_map_view_get_camera (TRI_MAP_VIEW (view)) : NULL;
+
+  return camera != NULL && !tri_map_camera_is_home (camera);
+}
+
 static void
 scene_changed_cb (TriSceneView *view, TriPane *pane)
 {
@@ -143,7 +151,9 @@ scene_changed_cb (TriSceneView *view, TriPane *pane)
       n_all += counts (target) ? 1 : 0;
       n_sourced += counts (target) && target->evidence != TRI_EVIDENCE_UNSOURCED ? 1 : 0;
     }
-  tri_pane_set_evidence (pane, n_sourced, n_all);
+  // The gauge is the whole view's; a map zoomed in draws fewer marks.
+  if (!is_map_away (tri_pane_get_view (pane)))
+    tri_pane_set_evidence (pane, n_sourced, n_all);
   if (scene != NULL && TRI_IS_WINDOW (root) && TRI_WINDOW (root)->pending_claim != NULL &&
       flash_in_pane (pane, TRI_WINDOW (root)->pending_claim))
     g_clear_pointer (&TRI_WINDOW (root)->pending_claim, g_free);
