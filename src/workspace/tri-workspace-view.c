@@ -5,6 +5,7 @@
 
 #include "tri-chart-scene.h"
 #include "tri-map-scene.h"
+#include "tri-network.h"
 #include "tri-query.h"
 #include "tri-scene-builder.h"
 #include "tri-timeline.h"
@@ -24,6 +25,7 @@ struct _TriWorkspaceView
   TriMapData *map_data;
   TriChartSpec *chart;
   TriTimelineSpec *timeline;
+  TriNetworkSpec *network;
 };
 
 G_DEFINE_BOXED_TYPE (TriWorkspaceView, tri_workspace_view, tri_workspace_view_ref, tri_workspace_view_unref)
@@ -44,6 +46,7 @@ tri_workspace_view_unref (TriWorkspaceView *self)
   g_clear_pointer (&self->map_data, tri_map_data_unref);
   g_clear_pointer (&self->chart, tri_chart_spec_unref);
   g_clear_pointer (&self->timeline, tri_timeline_spec_unref);
+  g_clear_pointer (&self->network, tri_network_spec_unref);
   g_ptr_array_unref (self->tables);
   g_free (self->id);
   g_free (self);
@@ -108,24 +111,42 @@ load_chart (TriWorkspaceView *self, TriStore *store, const char *region, const c
   return TRUE;
 }
 
+// The rows of a specification with one data part.
+static gboolean
+run_part (TriWorkspaceView *self,
+          TriStore *store,
+          const char *region,
+          JsonNode *data,
+          JsonNode *transform,
+          GError **error)
+{
+  g_autoptr (JsonObject) part = json_object_new ();
+
+  json_object_set_member (part, "data", json_node_copy (data));
+  if (transform != NULL)
+    json_object_set_member (part, "transform", json_node_copy (transform));
+  return run_query (self, store, region, part, error);
+}
+
 static gboolean
 load_timeline (TriWorkspaceView *self, TriStore *store, const char *region, const char *spec, GError **error)
 {
-  g_autoptr (JsonObject) data = json_object_new ();
-
   self->timeline = tri_timeline_spec_new (spec, -1, error);
-  if (self->timeline == NULL)
-    return FALSE;
-  json_object_set_member (data, "data", json_node_copy (tri_timeline_spec_get_data (self->timeline)));
-  if (tri_timeline_spec_get_transform (self->timeline) != NULL)
-    json_object_set_member (data, "transform",
-                            json_node_copy (tri_timeline_spec_get_transform (self->timeline)));
-  return run_query (self, store, region, data, error);
+  return self->timeline != NULL && run_part (self, store, region, tri_timeline_spec_get_data (self->timeline),
+                                             tri_timeline_spec_get_transform (self->timeline), error);
+}
+
+static gboolean
+load_network (TriWorkspaceView *self, TriStore *store, const char *region, const char *spec, GError **error)
+{
+  self->network = tri_network_spec_new (spec, -1, error);
+  return self->network != NULL && run_part (self, store, region, tri_network_spec_get_data (self->network),
+                                            tri_network_spec_get_transform (self->network), error);
 }
 
 /**
  * tri_workspace_view_new: (skip)
- * @kind: as in the store: `map`, `chart`, `timeline`
+ * @kind: as in the store: `map`, `chart`, `timeline`, `network`
  * @spec: the specification's JSON
  *
  * Returns: (transfer full): the view with its rows; %NULL with an error that names @id.
@@ -159,6 +180,11 @@ tri_workspace_view_new (TriStore *store,
     {
       self->kind = TRI_VIEW_TIMELINE;
       loaded = load_timeline (self, store, region, spec, error);
+    }
+  else if (strcmp (kind, "network") == 0)
+    {
+      self->kind = TRI_VIEW_NETWORK;
+      loaded = load_network (self, store, region, spec, error);
     }
   else
     {
@@ -195,6 +221,8 @@ tri_workspace_view_get_title (const TriWorkspaceView *self)
       return tri_map_spec_get_title (self->map);
     case TRI_VIEW_CHART:
       return tri_chart_spec_get_title (self->chart);
+    case TRI_VIEW_NETWORK:
+      return tri_network_spec_get_title (self->network);
     case TRI_VIEW_TIMELINE:
     default:
       return tri_timeline_spec_get_title (self->timeline);
@@ -210,6 +238,8 @@ tri_workspace_view_get_subtitle (const TriWorkspaceView *self)
       return tri_map_spec_get_subtitle (self->map);
     case TRI_VIEW_CHART:
       return tri_chart_spec_get_subtitle (self->chart);
+    case TRI_VIEW_NETWORK:
+      return tri_network_spec_get_subtitle (self->network);
     case TRI_VIEW_TIMELINE:
     default:
       return tri_timeline_spec_get_subtitle (self->timeline);
@@ -225,6 +255,8 @@ tri_workspace_view_get_source (const TriWorkspaceView *self)
       return tri_map_spec_get_source_line (self->map);
     case TRI_VIEW_CHART:
       return tri_chart_spec_get_source (self->chart);
+    case TRI_VIEW_NETWORK:
+      return tri_network_spec_get_source (self->network);
     case TRI_VIEW_TIMELINE:
     default:
       return tri_timeline_spec_get_source (self->timeline);
@@ -240,6 +272,8 @@ tri_workspace_view_get_alt (const TriWorkspaceView *self)
       return tri_map_spec_get_alt (self->map);
     case TRI_VIEW_CHART:
       return tri_chart_spec_get_description (self->chart);
+    case TRI_VIEW_NETWORK:
+      return tri_network_spec_get_alt (self->network);
     case TRI_VIEW_TIMELINE:
     default:
       return tri_timeline_spec_get_alt (self->timeline);
@@ -412,6 +446,9 @@ tri_workspace_view_compile (TriWorkspaceView *self,
       break;
     case TRI_VIEW_CHART:
       built = build_chart (self, builder, area, natural, parts, error);
+      break;
+    case TRI_VIEW_NETWORK:
+      built = tri_network_build (self->network, g_ptr_array_index (self->tables, 0), builder, area, error);
       break;
     case TRI_VIEW_TIMELINE:
     default:
