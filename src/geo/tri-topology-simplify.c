@@ -364,7 +364,8 @@ tri_topology_simplify (TriTopology *self, double threshold)
   return out;
 }
 
-static const double LEVELS[TRI_TOPOLOGY_N_LEVELS] = { 0, 6, 200 };
+// The last serves a world map of up to 2,500 pixels across.
+static const double LEVELS[TRI_TOPOLOGY_N_LEVELS] = { 0, 6, 100 };
 
 /** tri_topology_get_level_threshold: for tri_topology_simplify(); square kilometres. */
 double
