@@ -4,8 +4,8 @@
 #include "tri-map-scene-private.h"
 
 #define GRID 5.0       // steps in a pixel
-#define GLOW_LEAST 1.0 // of its width: islets smaller than that do not glow
-#define GLOW_STEPS 2.4 // steps of its path in a width
+#define GLOW_LEAST 1.5 // of its width: islets smaller than that do not glow
+#define GLOW_STEPS 1.2 // steps of its path in a width
 
 static void
 stroke (TriMapScene *scene, TriPath *path, TriColor color, double width)

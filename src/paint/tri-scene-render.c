@@ -328,7 +328,8 @@ tri_scene_render (const TriScene *self, cairo_t *cr, const TriRefs *selected)
   tri_scene_render_over (self, cr, selected);
 }
 
-/** tri_scene_render_over: as tri_scene_render(), on what is there already: the frame of a map over the map. */
+/** tri_scene_render_over: as tri_scene_render(), on what is there already: the frame of a map over the map.
+ */
 void
 tri_scene_render_over (const TriScene *self, cairo_t *cr, const TriRefs *selected)
 {
@@ -364,6 +365,10 @@ tri_scene_render_over (const TriScene *self, cairo_t *cr, const TriRefs *selecte
           open = plot;
         }
       item.opacity = tri_scene_item_opacity (self, &item, selected);
+      // Outlines of land have thousands of edges: cairo's coarser coverage (4 × 4 samples for 17 × 15) halves
+      // the time of a map's repaint, and no difference is seen on screen. It only concerns pictures in
+      // pixels.
+      cairo_set_antialias (cr, item.type == TRI_MARK_SHAPE ? CAIRO_ANTIALIAS_FAST : CAIRO_ANTIALIAS_DEFAULT);
       tri_scene_item_paint (self->theme, cr, &item);
     }
   cairo_restore (cr);
