@@ -73,6 +73,8 @@ tri_test_run (void)
   int status = GPOINTER_TO_INT (g_thread_join (g_thread_new ("tests", tri_test_thread, NULL)));
 
 #ifdef TRI_TEST_DRAWS
+  // Pango looks fonts up on threads of its own that may outlive the one that asked.
+  g_usleep (G_USEC_PER_SEC / 2);
   cairo_debug_reset_static_data ();
   FcFini ();
 #endif
