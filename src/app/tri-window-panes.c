@@ -141,6 +141,7 @@ scene_changed_cb (TriSceneView *view, TriPane *pane)
 {
   TriScene *scene = tri_scene_view_get_scene (view);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (pane));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_sourced = 0, n_all = 0;
 
   tri_pane_set_error (pane, tri_scene_view_get_error (view));
@@ -148,8 +149,12 @@ scene_changed_cb (TriSceneView *view, TriPane *pane)
     {
       const TriSceneTarget *target = tri_scene_get_target (scene, i);
 
-      n_all += counts (target) ? 1 : 0;
-      n_sourced += counts (target) && target->evidence != TRI_EVIDENCE_UNSOURCED ? 1 : 0;
+      // The parts of one State are one mark.
+      if (!counts (target) || (tri_refs_get_length (target->refs) > 0 &&
+                               !g_hash_table_add (seen, tri_refs_to_string (target->refs))))
+        continue;
+      n_all++;
+      n_sourced += target->evidence != TRI_EVIDENCE_UNSOURCED ? 1 : 0;
     }
   // The gauge is the whole view's; a map zoomed in draws fewer marks.
   if (!is_map_away (tri_pane_get_view (pane)))
