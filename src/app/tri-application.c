@@ -198,8 +198,7 @@ show_place (TriWindow *window, GApplicationCommandLine *line, const char *place)
                                        "triptych: %s: the store has no such region or topic; "
                                        "“triptych regions” and “triptych topics” list them\n",
                                        place);
-  tri_window_go_to_last_place (window);
-  return TRI_CLI_FAILURE;
+  return TRI_CLI_USAGE;
 }
 
 static int
@@ -225,6 +224,11 @@ tri_application_command_line (GApplication *application, GApplicationCommandLine
     return TRI_CLI_FAILURE;
   if (is_open || tri_window_get_workspace (window) != NULL)
     status = show_place (window, line, is_open ? argv[2] : NULL);
+  if (status != TRI_CLI_SUCCESS)
+    {
+      gtk_window_destroy (GTK_WINDOW (window));
+      return status;
+    }
   if (g_variant_dict_contains (options, "fullscreen"))
     gtk_window_fullscreen (GTK_WINDOW (window));
   gtk_window_present (GTK_WINDOW (window));

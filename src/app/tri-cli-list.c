@@ -141,6 +141,20 @@ static const char claims_json[] =
   "    WHERE p.region = c.region AND p.claim = c.id)))"
   " FROM claims c" CLAIM_FILTER;
 
+// Whether a query has a row for a word, or no word was given.
+static gboolean
+is_known (TriWorkspace *workspace, const char *sql, const char *word, const char *region)
+{
+  const TriBind values[] = { tri_bind_text (word), tri_bind_text (region) };
+  g_autoptr (TriTable) found = NULL;
+
+  if (word == NULL)
+    return TRUE;
+  found = tri_store_query_full (tri_workspace_get_store (workspace), sql, values, G_N_ELEMENTS (values),
+                                TRI_STORE_TRUSTED, (TriStoreLimits){ 0 }, NULL, NULL);
+  return found == NULL || tri_table_get_n_rows (found) > 0;
+}
+
 TriCliStatus
 tri_cli_claims (TriCli *cli, int argc, char **argv)
 {
@@ -174,6 +188,13 @@ tri_cli_claims (TriCli *cli, int argc, char **argv)
     return TRI_CLI_FAILURE;
   if (argc == 2 && !tri_cli_require_region (cli, workspace, argv[1], &status))
     return status;
+  if (!is_known (workspace, "SELECT 1 FROM topics WHERE id = ?1 AND (?2 IS NULL OR region = ?2)", topic,
+                 argc == 2 ? argv[1] : NULL))
+    return tri_cli_usage (cli, "there is no topic “%s”; list them with: triptych topics REGION", topic);
+  if (!is_known (workspace, "SELECT 1 FROM claims WHERE kind = ?1 AND (?2 IS NULL OR region = ?2)", kind,
+                 argc == 2 ? argv[1] : NULL))
+    return tri_cli_usage (cli, "there is no claim of kind “%s”; kinds are figure, event, position, cause …",
+                          kind);
   values[0] = tri_bind_text (argc == 2 ? argv[1] : NULL);
   values[1] = tri_bind_text (topic);
   values[2] = tri_bind_text (kind);
@@ -270,6 +291,8 @@ tri_cli_search (TriCli *cli, int argc, char **argv)
   if (argc < 2)
     return tri_cli_usage (cli, "takes words to search for");
   query = g_strjoinv (" ", argv + 1);
+  if (g_strstrip (query)[0] == '\0')
+    return tri_cli_usage (cli, "takes words to search for");
   workspace = tri_cli_open_workspace (cli);
   if (workspace == NULL)
     return TRI_CLI_FAILURE;

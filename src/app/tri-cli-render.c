@@ -119,6 +119,14 @@ tri_cli_render (TriCli *cli, int argc, char **argv)
     return tri_cli_fail (cli, error);
 
   selected = parse_selection (selection);
+  for (guint i = 0; region != NULL && i < tri_refs_get_length (selected); i++)
+    {
+      const char *ref = tri_refs_get (selected, i);
+      g_autofree char *name = tri_workspace_describe_ref (workspace, region->id, ref);
+
+      if (strcmp (name, ref) == 0)
+        return tri_cli_usage (cli, "region “%s” has no “%s” to select", region->id, ref);
+    }
   wider = region != NULL ? tri_workspace_expand (workspace, region->id, selected) : tri_refs_ref (selected);
   if (output == NULL)
     {

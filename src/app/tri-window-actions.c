@@ -19,6 +19,7 @@ static void
 search_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_widget_grab_focus (TRI_WINDOW (widget)->search_entry);
+  gtk_editable_select_region (GTK_EDITABLE (TRI_WINDOW (widget)->search_entry), 0, -1);
 }
 
 static void

@@ -206,7 +206,7 @@ run_search (TriWindow *self)
   if (tri_workspace_find_code (self->workspace, query, &region, &topic))
     {
       gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-      tri_window_go (self, region->id, topic->id);
+      tri_window_go (self, region->id, topic != NULL ? topic->id : NULL);
       return;
     }
   table = tri_workspace_search (self->workspace, NULL, query, &error);
