@@ -118,6 +118,7 @@ create_row (TriDisagreementCard *self, const TriCardRow *row)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "card-row");
   gtk_widget_set_tooltip_text (button, row->label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, row->label, -1);
   g_object_set_data_full (G_OBJECT (button), "claim", g_strdup (row->claim), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (row_clicked_cb), self);
   return button;

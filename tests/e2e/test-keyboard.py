@@ -56,7 +56,7 @@ def main():
         report.check(True, "Escape clears")
 
         desktop.key("ctrl+t")
-        window.program.wait_for(within=window.views, role="table")
+        window.program.wait_for(within=window.views, role="tree grid")
         report.check(True, "Ctrl+T shows the table twin")
     return report.end()
 

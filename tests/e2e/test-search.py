@@ -22,7 +22,7 @@ def main():
         scene = window.scene("Bars:")
         pane = next(node for node in window.views.find_all(role="group", name=scene.node.name))
         window.program.click(pane.find(name="Table", role="button"))
-        table = window.program.wait_for(within=pane, role="table")
+        table = window.program.wait_for(within=pane, role="tree grid")
         report.check(table is not None, "the chart has a table twin")
         words = {node.name for node in table.find_all(role="label")}
         report.check("Soldiers" in " ".join(words) and "Police" in " ".join(words), "the table names the marks", sorted(words))

@@ -26,7 +26,7 @@ def main():
             frame = window.program.root.children()[0].extents()
             outside, small = [], []
             parts = [*window.scenes(), window.bar, window.views]
-            if window.document.extents()[2] > 1:
+            if window.document.extents()[0] < frame[2]:  # else folded away, for a button to bring in
                 parts.append(window.document)
             for node in window.program.root.find_all(role="button"):
                 x, y, wide, high = node.extents()
