@@ -259,6 +259,7 @@ tri_document_view_class_init (TriDocumentViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tri_document_view_dispose;
   widget_class->measure = tri_document_view_measure;
   widget_class->size_allocate = tri_document_view_size_allocate;
+  widget_class->focus = tri_widget_focus_children;
   widget_class->grab_focus = tri_document_view_grab_focus;
   signals[SIGNAL_MARK_REQUESTED] =
     g_signal_new ("mark-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

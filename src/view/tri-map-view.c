@@ -273,6 +273,7 @@ tri_map_view_class_init (TriMapViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tri_map_view_dispose;
   widget_class->size_allocate = tri_map_view_size_allocate;
   widget_class->measure = tri_map_view_measure;
+  widget_class->focus = tri_widget_focus_children;
   widget_class->grab_focus = tri_map_view_grab_focus;
 
   /** TriMapView::camera-changed: the map came to rest elsewhere. */

@@ -149,6 +149,7 @@ tri_pane_class_init (TriPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = tri_pane_dispose;
   widget_class->measure = tri_pane_measure;
   widget_class->size_allocate = tri_pane_size_allocate;
+  widget_class->focus = tri_widget_focus_children;
   widget_class->grab_focus = tri_pane_grab_focus;
 
   /** TriPane::maximise-toggled: asks to be alone in the window, or no longer. */

@@ -59,6 +59,7 @@ tri_sidebar_class_init (TriSidebarClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = tri_sidebar_dispose;
+  widget_class->focus = tri_widget_focus_children;
   widget_class->grab_focus = tri_sidebar_grab_focus;
   signals[SIGNAL_TOPIC_ACTIVATED] =
     g_signal_new ("topic-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

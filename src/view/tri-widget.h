@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What every widget with a template does at its end.
+// What widgets that hold others do alike.
 
 #pragma once
 
@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 void tri_widget_dispose_template (GtkWidget *widget, GType type);
+gboolean tri_widget_focus_children (GtkWidget *widget, GtkDirectionType direction);
 
 G_END_DECLS
