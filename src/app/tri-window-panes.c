@@ -242,6 +242,7 @@ choose_row (TriViewKind kind)
     case TRI_VIEW_NETWORK:
       return TRI_PANE_ROW_TOP;
     case TRI_VIEW_CHART:
+    case TRI_VIEW_MATRIX:
     default:
       return TRI_PANE_ROW_MIDDLE;
     }
@@ -266,8 +267,9 @@ add_pane (TriWindow *self, const char *id)
   GtkWidget *pane = tri_pane_new (id);
   GtkWidget *widget;
   TriPaneRow row = g_str_has_prefix (id, "timelines/") ? TRI_PANE_ROW_BOTTOM
-                   : g_str_has_prefix (id, "charts/")  ? TRI_PANE_ROW_MIDDLE
-                                                       : TRI_PANE_ROW_TOP;
+                   : g_str_has_prefix (id, "charts/") || g_str_has_prefix (id, "matrices/")
+                     ? TRI_PANE_ROW_MIDDLE
+                     : TRI_PANE_ROW_TOP;
 
   if (view == NULL)
     {

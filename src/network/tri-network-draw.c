@@ -194,7 +194,10 @@ draw_label (const Pen *pen, const TriNetworkEdge *edge, const TriNetworkMeasure 
                                                       : get_style_color (pen->theme, edge->style);
   TriRect rect = edge->label_rect;
   double step = rect.height / MAX (edge->n_lines, 1);
+  TriFill ground = tri_fill_solid (tri_theme_get_color (pen->theme, TRI_COLOR_VIEW));
 
+  if (edge->n_lines > 0 && edge->is_on_line)
+    tri_scene_builder_rect (pen->builder, rect, 0, &ground, NULL, edge->target);
   for (guint i = 0; i < edge->n_lines; i++)
     {
       int item = tri_scene_builder_text (pen->builder, rect.x + rect.width / 2, rect.y + (i + 0.5) * step,

@@ -132,7 +132,12 @@ size_nodes (GArray *nodes, const TriNetworkMeasure *measure)
       if (is_double)
         width = MAX (width, tri_text_measure (measure->theme, &measure->second, node->second).width);
       node->rect.width = measure->form == TRI_NETWORK_FORM_CHIP ? 16 * k : MAX (width + 30 * k, 64 * k);
-      node->rect.height = measure->form == TRI_NETWORK_FORM_CHIP ? 16 * k : (is_double ? 38 : 34) * k;
+      node->rect.height = measure->form == TRI_NETWORK_FORM_CHIP
+                            ? 16 * k
+                            : (is_double                                ? 38
+                               : measure->form == TRI_NETWORK_FORM_FULL ? 34
+                                                                        : 26) *
+                                k;
     }
 }
 
@@ -289,7 +294,7 @@ _tri_network_fit (TriTheme *theme, GArray *nodes, TriRect area)
     { 1, TRI_NETWORK_FORM_FULL, 18 },    { 0.92, TRI_NETWORK_FORM_FULL, 18 },
     { 0.85, TRI_NETWORK_FORM_FULL, 18 }, { 0.78, TRI_NETWORK_FORM_FULL, 18 },
     { 0.78, TRI_NETWORK_FORM_NAME, 18 }, { 0.7, TRI_NETWORK_FORM_NAME, 18 },
-    { 0.7, TRI_NETWORK_FORM_CHIP, 4 },
+    { 0.7, TRI_NETWORK_FORM_NAME, 7 },   { 0.7, TRI_NETWORK_FORM_CHIP, 4 },
   };
   // On a wall more than eight names are set smaller from the start.
   guint first = tri_theme_get_kind (theme) == TRI_THEME_PROJECTOR && nodes->len > 8 ? 4 : 0;

@@ -47,6 +47,7 @@ typedef struct
   char *lines[TRI_NETWORK_MAX_LABEL_LINES]; // of the label where it found room
   guint n_lines;
   TriRect label_rect;
+  gboolean is_on_line; // the label stands on its edge, not beside it
   int target;
 } TriNetworkEdge;
 

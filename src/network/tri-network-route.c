@@ -415,6 +415,7 @@ try_label (const Router *router, GArray *taken, double width, gboolean on_line)
   edge->label_rect = tri_rect (room.x + sign, room.y, room.width - sign, room.height);
   edge->badge = (TriPoint){ room.x + 2 + TRI_NETWORK_BADGE * measure->scale / 2, room.y + 1 + height / 2 };
   edge->n_lines = n_lines;
+  edge->is_on_line = on_line;
   for (guint i = 0; i < n_lines; i++)
     edge->lines[i] = g_strdup (lines[i]);
   g_array_append_val (taken, room);

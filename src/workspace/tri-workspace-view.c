@@ -5,6 +5,7 @@
 
 #include "tri-chart-scene.h"
 #include "tri-map-scene.h"
+#include "tri-matrix.h"
 #include "tri-network.h"
 #include "tri-query.h"
 #include "tri-scene-builder.h"
@@ -26,6 +27,7 @@ struct _TriWorkspaceView
   TriChartSpec *chart;
   TriTimelineSpec *timeline;
   TriNetworkSpec *network;
+  TriMatrixSpec *matrix;
 };
 
 G_DEFINE_BOXED_TYPE (TriWorkspaceView, tri_workspace_view, tri_workspace_view_ref, tri_workspace_view_unref)
@@ -47,6 +49,7 @@ tri_workspace_view_unref (TriWorkspaceView *self)
   g_clear_pointer (&self->chart, tri_chart_spec_unref);
   g_clear_pointer (&self->timeline, tri_timeline_spec_unref);
   g_clear_pointer (&self->network, tri_network_spec_unref);
+  g_clear_pointer (&self->matrix, tri_matrix_spec_unref);
   g_ptr_array_unref (self->tables);
   g_free (self->id);
   g_free (self);
@@ -144,9 +147,17 @@ load_network (TriWorkspaceView *self, TriStore *store, const char *region, const
                                             tri_network_spec_get_transform (self->network), error);
 }
 
+static gboolean
+load_matrix (TriWorkspaceView *self, TriStore *store, const char *region, const char *spec, GError **error)
+{
+  self->matrix = tri_matrix_spec_new (spec, -1, error);
+  return self->matrix != NULL && run_part (self, store, region, tri_matrix_spec_get_data (self->matrix),
+                                           tri_matrix_spec_get_transform (self->matrix), error);
+}
+
 /**
  * tri_workspace_view_new: (skip)
- * @kind: as in the store: `map`, `chart`, `timeline`, `network`
+ * @kind: as in the store: `map`, `chart`, `timeline`, `network`, `matrix`
  * @spec: the specification's JSON
  *
  * Returns: (transfer full): the view with its rows; %NULL with an error that names @id.
@@ -186,6 +197,11 @@ tri_workspace_view_new (TriStore *store,
       self->kind = TRI_VIEW_NETWORK;
       loaded = load_network (self, store, region, spec, error);
     }
+  else if (strcmp (kind, "matrix") == 0)
+    {
+      self->kind = TRI_VIEW_MATRIX;
+      loaded = load_matrix (self, store, region, spec, error);
+    }
   else
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
@@ -223,6 +239,8 @@ tri_workspace_view_get_title (const TriWorkspaceView *self)
       return tri_chart_spec_get_title (self->chart);
     case TRI_VIEW_NETWORK:
       return tri_network_spec_get_title (self->network);
+    case TRI_VIEW_MATRIX:
+      return tri_matrix_spec_get_title (self->matrix);
     case TRI_VIEW_TIMELINE:
     default:
       return tri_timeline_spec_get_title (self->timeline);
@@ -240,6 +258,8 @@ tri_workspace_view_get_subtitle (const TriWorkspaceView *self)
       return tri_chart_spec_get_subtitle (self->chart);
     case TRI_VIEW_NETWORK:
       return tri_network_spec_get_subtitle (self->network);
+    case TRI_VIEW_MATRIX:
+      return tri_matrix_spec_get_subtitle (self->matrix);
     case TRI_VIEW_TIMELINE:
     default:
       return tri_timeline_spec_get_subtitle (self->timeline);
@@ -257,6 +277,8 @@ tri_workspace_view_get_source (const TriWorkspaceView *self)
       return tri_chart_spec_get_source (self->chart);
     case TRI_VIEW_NETWORK:
       return tri_network_spec_get_source (self->network);
+    case TRI_VIEW_MATRIX:
+      return tri_matrix_spec_get_source (self->matrix);
     case TRI_VIEW_TIMELINE:
     default:
       return tri_timeline_spec_get_source (self->timeline);
@@ -274,6 +296,8 @@ tri_workspace_view_get_alt (const TriWorkspaceView *self)
       return tri_chart_spec_get_description (self->chart);
     case TRI_VIEW_NETWORK:
       return tri_network_spec_get_alt (self->network);
+    case TRI_VIEW_MATRIX:
+      return tri_matrix_spec_get_alt (self->matrix);
     case TRI_VIEW_TIMELINE:
     default:
       return tri_timeline_spec_get_alt (self->timeline);
@@ -449,6 +473,9 @@ tri_workspace_view_compile (TriWorkspaceView *self,
       break;
     case TRI_VIEW_NETWORK:
       built = tri_network_build (self->network, g_ptr_array_index (self->tables, 0), builder, area, error);
+      break;
+    case TRI_VIEW_MATRIX:
+      built = tri_matrix_build (self->matrix, g_ptr_array_index (self->tables, 0), builder, area, error);
       break;
     case TRI_VIEW_TIMELINE:
     default:

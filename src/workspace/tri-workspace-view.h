@@ -23,6 +23,7 @@ typedef enum
   TRI_VIEW_CHART,
   TRI_VIEW_TIMELINE,
   TRI_VIEW_NETWORK,
+  TRI_VIEW_MATRIX,
 } TriViewKind;
 
 /** TriViewParts: what of a view is drawn. */

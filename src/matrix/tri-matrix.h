@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Draws a comparison as a table whose cells lead to their evidence.
+
+#pragma once
+
+#include "tri-matrix-spec.h"
+#include "tri-scene-builder.h"
+
+G_BEGIN_DECLS
+
+gboolean tri_matrix_build (TriMatrixSpec *spec,
+                           TriTable *rows,
+                           TriSceneBuilder *builder,
+                           TriRect area,
+                           GError **error);
+
+G_END_DECLS
