@@ -242,7 +242,7 @@ measure (Matrix *matrix, double width, guint max_lines)
     }
   matrix->label_width = MIN (matrix->label_width, width * MAX_LABEL_SHARE);
   matrix->column_width = (width - matrix->label_width) / n_columns;
-  matrix->head_height = (matrix->is_compact ? 25 : 28) * matrix->k;
+  matrix->head_height = (matrix->is_compact ? 27 : 28) * matrix->k;
   for (guint i = 0; i < n_columns; i++)
     if (!matrix->is_compact && tri_matrix_spec_get_column (matrix->spec, i)->second != NULL)
       matrix->head_height = 44 * matrix->k;
@@ -283,9 +283,9 @@ fit (Matrix *matrix, TriRect area)
     guint max_lines;
   } steps[] = {
     { 1.3, FALSE, MAX_LINES },  { 1.15, FALSE, MAX_LINES }, { 1, FALSE, MAX_LINES },
-    { 0.92, FALSE, MAX_LINES }, { 0.85, FALSE, MAX_LINES }, { 0.85, TRUE, MAX_LINES },
-    { 0.78, TRUE, MAX_LINES },  { 0.7, TRUE, MAX_LINES },   { 0.7, TRUE, 2 },
-    { 0.7, TRUE, 1 },           { 0.62, TRUE, 1 },
+    { 0.92, FALSE, MAX_LINES }, { 0.85, FALSE, MAX_LINES }, { 0.78, FALSE, MAX_LINES },
+    { 0.85, TRUE, MAX_LINES },  { 0.78, TRUE, MAX_LINES },  { 0.7, TRUE, MAX_LINES },
+    { 0.7, TRUE, 2 },           { 0.7, TRUE, 1 },           { 0.62, TRUE, 1 },
   };
   guint n_rows = tri_matrix_spec_get_n_rows (matrix->spec);
   double sum = 0;

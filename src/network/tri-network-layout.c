@@ -16,6 +16,46 @@
 // igraph's error handler and random numbers are shared by all threads where it was built so.
 static GMutex igraph_lock;
 
+// The longest way from a node without a superior, once the edges that close a circle are left out (P. Eades,
+// X. Lin, W. Smyth 1993). igraph's own layers come from GLPK, which keeps memory for every thread.
+static igraph_error_t
+find_layers (const igraph_t *graph, igraph_vector_int_t *layers)
+{
+  igraph_integer_t n_edges = igraph_ecount (graph);
+  igraph_vector_int_t back;
+  igraph_error_t status = igraph_vector_int_init (&back, 0);
+
+  if (status != IGRAPH_SUCCESS)
+    return status;
+  status = igraph_feedback_arc_set (graph, &back, NULL, IGRAPH_FAS_APPROX_EADES);
+  for (igraph_integer_t round = 0; status == IGRAPH_SUCCESS && round < igraph_vcount (graph); round++)
+    for (igraph_integer_t i = 0; i < n_edges; i++)
+      {
+        igraph_integer_t from = IGRAPH_FROM (graph, i);
+        igraph_integer_t to = IGRAPH_TO (graph, i);
+
+        if (!igraph_vector_int_contains (&back, i))
+          VECTOR (*layers)[to] = MAX (VECTOR (*layers)[to], VECTOR (*layers)[from] + 1);
+      }
+  igraph_vector_int_destroy (&back);
+  return status;
+}
+
+static igraph_error_t
+run_layered (const igraph_t *graph, igraph_matrix_t *places)
+{
+  igraph_vector_int_t layers;
+  igraph_error_t status = igraph_vector_int_init (&layers, igraph_vcount (graph));
+
+  if (status != IGRAPH_SUCCESS)
+    return status;
+  status = find_layers (graph, &layers);
+  if (status == IGRAPH_SUCCESS)
+    status = igraph_layout_sugiyama (graph, places, NULL, NULL, &layers, 1, 1, LAYER_ROUNDS, NULL);
+  igraph_vector_int_destroy (&layers);
+  return status;
+}
+
 static igraph_error_t
 run_layout (TriNetworkLayout layout, guint n_nodes, const igraph_vector_int_t *ends, igraph_matrix_t *places)
 {
@@ -25,7 +65,7 @@ run_layout (TriNetworkLayout layout, guint n_nodes, const igraph_vector_int_t *e
   if (status != IGRAPH_SUCCESS)
     return status;
   if (layout == TRI_NETWORK_LAYERED)
-    status = igraph_layout_sugiyama (&graph, places, NULL, NULL, NULL, 1, 1, LAYER_ROUNDS, NULL);
+    status = run_layered (&graph, places);
   else
     {
       status = igraph_layout_circle (&graph, places, igraph_vss_all ());
