@@ -154,8 +154,10 @@ tri_map_camera_get_zoom (const TriMapCamera *self)
 gboolean
 tri_map_camera_is_home (const TriMapCamera *self)
 {
-  return self->scale == self->home_scale && self->centre.x == self->home_centre.x &&
-         self->centre.y == self->home_centre.y;
+  double off = hypot (self->centre.x - self->home_centre.x, self->centre.y - self->home_centre.y);
+
+  // A step in and a step out end where they began, give or take the last digits.
+  return fabs (self->scale / self->home_scale - 1) < 1e-6 && off * self->scale < 0.5;
 }
 
 gboolean
