@@ -241,7 +241,7 @@ make_spec (guint n_figures, guint n_extra_statements)
     "M23 held Goma in late 2012; [^drc-m23-goma] the Security Council answered with force. "
     "[^drc-res2098]");
   tri_sheet_spec_add_statement (spec, "Three contributors, one headquarters",
-                                "Three infantry battalions, one artillery and one special-force unit report "
+                                "Battalions of foot, a unit of guns and another for special tasks all report "
                                 "from Goma "
                                 "to the Force Commander; surveillance drones support them. [^drc-brigade]",
                                 "Three battalions report from Goma. [^drc-brigade]");
@@ -278,7 +278,7 @@ make_spec (guint n_figures, guint n_extra_statements)
                                    "named.[^drc-framework]");
   add_notes (spec);
   tri_sheet_spec_set_source (spec,
-                             "Source: B. Palacián de Inza, “MONUSCO: From Peacekeepers to Peacemakers”, IEEE "
+                             "Source: B. Palacián de Inza on the mission and the FDLR, IEEE working paper "
                              "14/2014. Section, paragraph (¶), page of the reading edition.");
   tri_sheet_spec_set_reference (spec, "drc/monusco");
   tri_sheet_spec_set_boundaries (
