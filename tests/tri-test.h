@@ -60,6 +60,28 @@ tri_test_init (int *argc, char ***argv)
   g_test_init (argc, argv, NULL);
 }
 
+#ifdef TRI_TEST_DRAWS
+// Whether Pango still looks for fonts on a thread of its own, which keeps a font map alive till it is done.
+static inline gboolean
+tri_test_pango_runs (void)
+{
+  GDir *tasks = g_dir_open ("/proc/self/task", 0, NULL);
+  gboolean runs = FALSE;
+
+  for (const char *task; tasks != NULL && !runs && (task = g_dir_read_name (tasks)) != NULL;)
+    {
+      char *path = g_build_filename ("/proc/self/task", task, "comm", NULL);
+      char *name = NULL;
+
+      runs = g_file_get_contents (path, &name, NULL, NULL) && g_str_has_prefix (name, "[pango]");
+      g_free (name);
+      g_free (path);
+    }
+  g_clear_pointer (&tasks, g_dir_close);
+  return runs;
+}
+#endif
+
 static inline gpointer
 tri_test_thread (gpointer data)
 {
@@ -73,8 +95,10 @@ tri_test_run (void)
   int status = GPOINTER_TO_INT (g_thread_join (g_thread_new ("tests", tri_test_thread, NULL)));
 
 #ifdef TRI_TEST_DRAWS
-  // Pango looks fonts up on threads of its own that may outlive the one that asked.
-  g_usleep (G_USEC_PER_SEC / 2);
+  for (guint i = 0; i < 200 && tri_test_pango_runs (); i++)
+    g_usleep (G_USEC_PER_SEC / 20);
+  // The thread's name goes before its last font does.
+  g_usleep (G_USEC_PER_SEC / 4);
   cairo_debug_reset_static_data ();
   FcFini ();
 #endif
