@@ -157,7 +157,7 @@ locate_passage (TriDocumentPage *self, int passage, double *top, double *bottom)
   return TRUE;
 }
 
-// After the next layout: the chip may have moved what is below it.
+// After the next layout, which comes between two ticks: new text, or the chip, moves what is below it.
 static gboolean
 goal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -167,8 +167,11 @@ goal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   double value = gtk_adjustment_get_value (adjustment);
   double top, bottom;
 
-  if (page < 1 || gtk_widget_get_height (self->box) < 1)
-    return G_SOURCE_CONTINUE;
+  if (page < 1 || gtk_widget_get_height (self->box) < 1 || !self->goal_is_laid_out)
+    {
+      self->goal_is_laid_out = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
   if (self->goal >= 0 && locate_passage (self, self->goal, &top, &bottom))
     {
       if (top < value + 12 || bottom > value + page - 12)
@@ -184,7 +187,12 @@ goal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     }
   else if (self->goal_position >= 0)
     {
-      scroll_to (self, self->goal_position, FALSE);
+      guint block = (guint)MIN (self->goal_position, G_MAXINT);
+      graphene_rect_t bounds;
+
+      if (block < self->paragraphs->len &&
+          gtk_widget_compute_bounds (g_ptr_array_index (self->paragraphs, block), self->box, &bounds))
+        scroll_to (self, bounds.origin.y + (self->goal_position - block) * bounds.size.height, FALSE);
     }
   self->goal = -1;
   self->goal_block = -1;
@@ -196,6 +204,7 @@ goal_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 queue_goal (TriDocumentPage *self)
 {
+  self->goal_is_laid_out = FALSE;
   if (self->goal_id == 0)
     self->goal_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), goal_cb, NULL, NULL);
 }
@@ -206,7 +215,10 @@ _tri_document_page_go_to_passage (TriDocumentPage *self, int passage, gboolean a
   TriParagraph *paragraph = _tri_document_page_find_paragraph (self, (guint)passage, NULL);
 
   if (paragraph != NULL)
-    _tri_document_page_set_current (self, paragraph);
+    {
+      _tri_document_page_set_current (self, paragraph);
+      _tri_document_page_lay_out_from (self, tri_paragraph_get_block (paragraph));
+    }
   self->goal = passage;
   queue_goal (self);
   if (arrive && gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -236,13 +248,18 @@ tri_document_page_show_block (TriDocumentPage *self, guint block)
 
   self->goal = -1;
   self->goal_block = (int)block;
+  _tri_document_page_lay_out_from (self, block);
   queue_goal (self);
 }
 
+/** tri_document_page_set_position: @position: as tri_document_page_get_position() gave it */
 void
 tri_document_page_set_position (TriDocumentPage *self, double position)
 {
   g_return_if_fail (TRI_IS_DOCUMENT_PAGE (self));
+
+  if (position >= 0 && position < self->paragraphs->len)
+    _tri_document_page_lay_out_from (self, (guint)position);
 
   self->goal = -1;
   self->goal_block = -1;
@@ -562,6 +579,11 @@ tri_document_page_show_match (TriDocumentPage *self, guint match)
     tri_paragraph_set_match (g_ptr_array_index (self->paragraphs, i), i == found->block ? found->start : -1,
                              found->end);
   paragraph = g_ptr_array_index (self->paragraphs, found->block);
+  if (!tri_paragraph_is_laid_out (paragraph))
+    {
+      tri_document_page_show_block (self, found->block);
+      return match;
+    }
   if (gtk_widget_compute_point (GTK_WIDGET (paragraph), self->box, &GRAPHENE_POINT_INIT (0, 0), &point))
     {
       double value = gtk_adjustment_get_value (adjustment);

@@ -31,8 +31,9 @@ struct _TriDocumentPage
 
   int goal;             // passage to scroll to, -1: none
   int goal_block;       // block to scroll to, -1: none
-  double goal_position; // pixels to scroll to, negative: none
+  double goal_position; // paragraphs to scroll to, negative: none
   guint goal_id;
+  gboolean goal_is_laid_out;
   double scroll_from;
   double scroll_to;
   gint64 scroll_start;
@@ -40,6 +41,7 @@ struct _TriDocumentPage
   guint arrival_id;
   gint64 arrival_start;
   gboolean arrival_still;
+  guint layout_id;
 
   GArray *matches; // of Match
 };
@@ -56,6 +58,9 @@ void _tri_document_page_update_states (TriDocumentPage *self);
 void _tri_document_page_update_ruler (TriDocumentPage *self);
 void _tri_document_page_go_to_passage (TriDocumentPage *self, int passage, gboolean arrive);
 void _tri_document_page_set_current (TriDocumentPage *self, TriParagraph *paragraph);
+void _tri_document_page_lay_out_from (TriDocumentPage *self, guint block);
+void _tri_document_page_queue_layout (TriDocumentPage *self);
+void _tri_document_page_stop_layout (TriDocumentPage *self);
 void _tri_document_page_stop_moving (TriDocumentPage *self);
 void _tri_document_page_init_input (TriDocumentPage *self);
 void

@@ -200,6 +200,7 @@ scrolled_cb (TriDocumentPage *self)
 static void
 resized_cb (TriDocumentPage *self)
 {
+  _tri_document_page_queue_layout (self);
   _tri_document_page_update_ruler (self);
   g_signal_emit (self, signals[SIGNAL_VISIBLE_CHANGED], 0);
 }
@@ -253,6 +254,7 @@ tri_document_page_dispose (GObject *object)
   GtkWidget *child;
 
   _tri_document_page_stop_moving (self);
+  _tri_document_page_stop_layout (self);
   g_clear_object (&self->selection_signals);
   g_clear_object (&self->selection);
   tri_document_page_set_claims (self, NULL, NULL, NULL);
@@ -381,6 +383,7 @@ tri_document_page_set_document (TriDocumentPage *self, TriDocument *document)
   if (document == self->document)
     return;
   _tri_document_page_stop_moving (self);
+  _tri_document_page_stop_layout (self);
   self->current = NULL;
   self->cursor = -1;
   g_array_set_size (self->matches, 0);
@@ -402,6 +405,8 @@ tri_document_page_set_document (TriDocumentPage *self, TriDocument *document)
       g_ptr_array_add (self->paragraphs, paragraph);
       gtk_box_append (GTK_BOX (self->box), paragraph);
     }
+  if (self->theme != NULL)
+    _tri_document_page_lay_out_from (self, 0);
   if (document != NULL)
     {
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -434,6 +439,7 @@ tri_document_page_set_theme (TriDocumentPage *self, TriTheme *theme)
   self->theme = theme;
   for (guint i = 0; i < self->paragraphs->len; i++)
     tri_paragraph_set_theme (g_ptr_array_index (self->paragraphs, i), theme);
+  _tri_document_page_lay_out_from (self, 0);
   tri_document_ruler_set_theme (TRI_DOCUMENT_RULER (self->ruler), theme);
   update_chip (self);
 }
@@ -478,14 +484,15 @@ tri_document_page_refresh_claims (TriDocumentPage *self)
 /**
  * tri_document_page_show_claim:
  * @claim: a claim's id
- * @arrive: whether its first passage flashes, where it is in focus
+ * @arrive: whether its first passage is sought out, and flashes where it is in focus; else the text opens at
+ * the paragraph that states it, or at the headings above that
  *
  * Returns: %FALSE where the document does not state the claim
  */
 gboolean
 tri_document_page_show_claim (TriDocumentPage *self, const char *claim, gboolean arrive)
 {
-  guint n_passages = 0;
+  guint n_passages = 0, block;
   const guint *passages;
 
   g_return_val_if_fail (TRI_IS_DOCUMENT_PAGE (self), FALSE);
@@ -495,7 +502,16 @@ tri_document_page_show_claim (TriDocumentPage *self, const char *claim, gboolean
   passages = tri_document_get_passages_of (self->document, claim, &n_passages);
   if (n_passages == 0)
     return FALSE;
-  _tri_document_page_go_to_passage (self, (int)passages[0], arrive);
+  if (arrive)
+    {
+      _tri_document_page_go_to_passage (self, (int)passages[0], TRUE);
+      return TRUE;
+    }
+  block = get_passage (self, (int)passages[0])->block;
+  while (block > 0 && tri_paragraph_is_heading (g_ptr_array_index (self->paragraphs, block - 1)))
+    block--;
+  _tri_document_page_set_current (self, g_ptr_array_index (self->paragraphs, block));
+  tri_document_page_show_block (self, block);
   return TRUE;
 }
 
@@ -573,12 +589,25 @@ tri_document_page_dup_visible_claims (TriDocumentPage *self)
   return claims;
 }
 
-/** tri_document_page_get_position: how far the text is scrolled, in pixels. */
+/** tri_document_page_get_position: how far the text is scrolled, in paragraphs: 2.5 is the middle of the
+ * third.
+ */
 double
 tri_document_page_get_position (TriDocumentPage *self)
 {
+  double value;
+
   g_return_val_if_fail (TRI_IS_DOCUMENT_PAGE (self), 0);
 
-  return gtk_adjustment_get_value (
-    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  value =
+    gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  for (guint i = 0; i < self->paragraphs->len; i++)
+    {
+      graphene_rect_t bounds;
+
+      if (gtk_widget_compute_bounds (g_ptr_array_index (self->paragraphs, i), self->box, &bounds) &&
+          bounds.size.height > 0 && bounds.origin.y + bounds.size.height > value)
+        return i + MAX (0, (value - bounds.origin.y) / bounds.size.height);
+    }
+  return 0;
 }

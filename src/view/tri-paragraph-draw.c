@@ -237,6 +237,8 @@ _tri_paragraph_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   TriParagraph *self = TRI_PARAGRAPH (widget);
 
+  if (!self->is_laid_out)
+    return;
   if (self->theme != NULL)
     {
       _tri_paragraph_ensure_stretches (self);

@@ -45,6 +45,7 @@ struct _TriParagraph
   GArray *passages;  // of Passage
   GArray *stretches; // of Stretch; valid while `is_measured`
   gboolean is_measured;
+  gboolean is_laid_out; // the label is visible and its text set
   int match_start;
   int match_end;
   double arrival;

@@ -3,6 +3,12 @@
 
 #include "tri-paragraph-private.h"
 
+#include <math.h>
+#include <string.h>
+
+// The mean advance of a letter of running text, in parts of its size.
+#define MEAN_ADVANCE 0.48
+
 G_DEFINE_FINAL_TYPE (TriParagraph, tri_paragraph, GTK_TYPE_WIDGET)
 
 const TriBlock *
@@ -11,9 +17,15 @@ _tri_paragraph_get_block (TriParagraph *self)
   return tri_document_get_block (self->document, self->block);
 }
 
-static gboolean
-is_heading (TriBlockKind kind)
+/** tri_paragraph_is_heading: whether the block is a title, or heads what follows it. */
+gboolean
+tri_paragraph_is_heading (TriParagraph *self)
 {
+  TriBlockKind kind;
+
+  g_return_val_if_fail (TRI_IS_PARAGRAPH (self), FALSE);
+
+  kind = _tri_paragraph_get_block (self)->kind;
   return kind == TRI_BLOCK_TITLE || kind == TRI_BLOCK_HEADING || kind == TRI_BLOCK_NOTE_HEADING;
 }
 
@@ -103,8 +115,23 @@ measure_stretches (TriParagraph *self)
 void
 _tri_paragraph_ensure_stretches (TriParagraph *self)
 {
-  if (!self->is_measured && gtk_widget_get_width (self->label) > 0)
+  if (self->is_laid_out && !self->is_measured && gtk_widget_get_width (self->label) > 0)
     measure_stretches (self);
+}
+
+/** tri_paragraph_estimate_height: the height the paragraph will about need at @width, from the number of its
+ * characters. */
+int
+tri_paragraph_estimate_height (TriParagraph *self, int width)
+{
+  const TriBlock *block = _tri_paragraph_get_block (self);
+  double size = self->style.size > 0 ? self->style.size : 15;
+  double leading = self->style.leading > 0 ? self->style.leading : 21;
+  int margins = _tri_paragraph_get_left (self) + TEXT_RIGHT;
+  double per_line = MAX (8.0, (width - margins) / (size * MEAN_ADVANCE));
+
+  return _tri_paragraph_get_space_above (self) +
+         (int)(MAX (1, ceil ((block->end - block->start) / per_line)) * leading);
 }
 
 static GtkSizeRequestMode
@@ -131,8 +158,14 @@ tri_paragraph_measure (GtkWidget *widget,
       *natural = margins + 312;
       return;
     }
-  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL,
-                      MAX (120, (for_size < 0 ? 388 : for_size) - margins), minimum, natural, NULL, NULL);
+  // Without a width there is nothing to set the text for.
+  if (!self->is_laid_out || for_size < 0)
+    {
+      *minimum = *natural = tri_paragraph_estimate_height (self, for_size < 0 ? 388 : for_size);
+      return;
+    }
+  gtk_widget_measure (self->label, GTK_ORIENTATION_VERTICAL, MAX (120, for_size - margins), minimum, natural,
+                      NULL, NULL);
   *minimum += _tri_paragraph_get_space_above (self);
   *natural += _tri_paragraph_get_space_above (self);
 }
@@ -144,10 +177,11 @@ tri_paragraph_size_allocate (GtkWidget *widget, int width, int height, int basel
   int left = _tri_paragraph_get_left (self);
   int above = _tri_paragraph_get_space_above (self);
 
-  gtk_widget_size_allocate (self->label,
-                            &(GtkAllocation){ left, above, MAX (1, width - left - TEXT_RIGHT),
-                                              MAX (1, height - above) },
-                            -1);
+  if (self->is_laid_out)
+    gtk_widget_size_allocate (self->label,
+                              &(GtkAllocation){ left, above, MAX (1, width - left - TEXT_RIGHT),
+                                                MAX (1, height - above) },
+                              -1);
   self->is_measured = FALSE;
 }
 
@@ -205,6 +239,8 @@ tri_paragraph_init (TriParagraph *self)
   gtk_label_set_wrap_mode (GTK_LABEL (self->label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_label_set_yalign (GTK_LABEL (self->label), 0);
+  // A label that is not visible is not measured.
+  gtk_widget_set_visible (self->label, FALSE);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 }
 
@@ -314,7 +350,7 @@ tri_paragraph_new (TriDocument *document, guint block)
       own.end = (int)(tri_document_get_byte (document, passage->end) - shown->start_byte);
       g_array_append_val (self->passages, own);
     }
-  if (is_heading (shown->kind))
+  if (tri_paragraph_is_heading (self))
     gtk_widget_add_css_class (GTK_WIDGET (self), "heading");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   return GTK_WIDGET (self);
@@ -339,6 +375,26 @@ tri_paragraph_set_theme (TriParagraph *self, TriTheme *theme)
   self->theme = tri_theme_ref (theme);
   update_attributes (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/** tri_paragraph_set_laid_out: whether the text is set, and the paragraph has its true height. */
+void
+tri_paragraph_set_laid_out (TriParagraph *self, gboolean laid_out)
+{
+  g_return_if_fail (TRI_IS_PARAGRAPH (self));
+
+  if (self->is_laid_out == laid_out)
+    return;
+  self->is_laid_out = laid_out;
+  gtk_widget_set_visible (self->label, laid_out);
+}
+
+gboolean
+tri_paragraph_is_laid_out (TriParagraph *self)
+{
+  g_return_val_if_fail (TRI_IS_PARAGRAPH (self), FALSE);
+
+  return self->is_laid_out;
 }
 
 guint
@@ -406,8 +462,27 @@ tri_paragraph_set_match (TriParagraph *self, int start, int end)
     update_attributes (self);
 }
 
-/** tri_paragraph_get_passage_rect: the box of a passage in the paragraph's pixels; %FALSE before it has a
- * size. */
+// Where a passage will about stand, before the text is set.
+static gboolean
+estimate_passage_rect (TriParagraph *self, guint passage, GdkRectangle *rect)
+{
+  const TriBlock *block = _tri_paragraph_get_block (self);
+  const Passage *own = &g_array_index (self->passages, Passage, passage);
+  double length = MAX (1, strlen (gtk_label_get_text (GTK_LABEL (self->label))));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int above = _tri_paragraph_get_space_above (self);
+
+  if (height <= above || block->end <= block->start)
+    return FALSE;
+  rect->x = _tri_paragraph_get_left (self);
+  rect->y = above + (int)((height - above) * MIN (1, own->start / length));
+  rect->width = MAX (1, gtk_widget_get_width (GTK_WIDGET (self)) - rect->x - TEXT_RIGHT);
+  rect->height = MAX (1, (int)((height - above) * (own->end - own->start) / length));
+  return TRUE;
+}
+
+/** tri_paragraph_get_passage_rect: the box of a passage in the paragraph's pixels; an estimate before the
+ * text is set; %FALSE before it has a size. */
 gboolean
 tri_paragraph_get_passage_rect (TriParagraph *self, guint passage, GdkRectangle *rect)
 {
@@ -415,6 +490,8 @@ tri_paragraph_get_passage_rect (TriParagraph *self, guint passage, GdkRectangle 
 
   g_return_val_if_fail (TRI_IS_PARAGRAPH (self), FALSE);
 
+  if (!self->is_laid_out)
+    return passage < self->passages->len && estimate_passage_rect (self, passage, rect);
   _tri_paragraph_ensure_stretches (self);
   for (guint i = 0; i < self->stretches->len; i++)
     {

@@ -25,13 +25,18 @@ typedef enum
 
 /**
  * TriParagraph: the text itself is a label, so that screen readers have it; the paragraph around it is
- * focusable and named by the text.
+ * focusable and named by the text. Setting the text takes time, so that a new paragraph only claims the room
+ * it will about need; tri_paragraph_set_laid_out() sets it.
  */
 G_DECLARE_FINAL_TYPE (TriParagraph, tri_paragraph, TRI, PARAGRAPH, GtkWidget)
 
 GtkWidget *tri_paragraph_new (TriDocument *document, guint block);
 guint tri_paragraph_get_block (TriParagraph *self);
+gboolean tri_paragraph_is_heading (TriParagraph *self);
 void tri_paragraph_set_theme (TriParagraph *self, TriTheme *theme);
+int tri_paragraph_estimate_height (TriParagraph *self, int width);
+void tri_paragraph_set_laid_out (TriParagraph *self, gboolean laid_out);
+gboolean tri_paragraph_is_laid_out (TriParagraph *self);
 guint tri_paragraph_get_n_passages (TriParagraph *self);
 // `passage` counts within the paragraph; the index in the document is that of tri_paragraph_get_passage().
 guint tri_paragraph_get_passage (TriParagraph *self, guint passage);

@@ -183,6 +183,70 @@ passage_is_where_it_is_drawn (Fixture *f, gconstpointer data)
 
 #define ADD(name, func) g_test_add ("/view/document-page/" name, Fixture, NULL, set_up, func, tear_down)
 
+// A text much longer than the page, its paragraphs of unlike lengths.
+static void
+set_up_long (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TriDiagnostics) diagnostics = tri_diagnostics_new ();
+  g_autoptr (GString) markdown = g_string_new ("# A long paper\n\n## Its only part\n\n");
+  g_autoptr (TriDocument) document = NULL;
+
+  set_up (f, data);
+  for (guint i = 0; i < 200; i++)
+    {
+      g_string_append_printf (markdown, "Paragraph %u says [something](claim:c%u)", i, i);
+      for (guint word = 0; word < i % 37; word++)
+        g_string_append (markdown, i % 2 == 0 ? " WIDELY" : " lilt");
+      g_string_append (markdown, ".\n\n");
+    }
+  document = tri_document_new_from_markdown (markdown->str, "long.md", diagnostics);
+  g_assert_nonnull (document);
+  tri_document_page_set_document (TRI_DOCUMENT_PAGE (f->page), document);
+}
+
+static guint
+count_laid_out (Fixture *f)
+{
+  g_autoptr (GPtrArray) paragraphs = g_ptr_array_new ();
+  guint n = 0;
+
+  collect_paragraphs (f->page, paragraphs);
+  for (guint i = 0; i < paragraphs->len; i++)
+    n += tri_paragraph_is_laid_out (g_ptr_array_index (paragraphs, i)) ? 1 : 0;
+  return n;
+}
+
+static void
+wait_for_layout (Fixture *f)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (count_laid_out (f) < 202)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+  gtk_test_widget_wait_for_draw (f->window);
+}
+
+static void
+long_text_is_set_bit_by_bit (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpuint (count_laid_out (f), >, 5);
+  g_assert_cmpuint (count_laid_out (f), <, 150);
+  wait_for_layout (f);
+}
+
+static void
+place_is_kept_while_text_is_set (Fixture *f, gconstpointer data)
+{
+  tri_document_page_set_position (TRI_DOCUMENT_PAGE (f->page), 150.5);
+  gtk_test_widget_wait_for_draw (f->window);
+  wait_for_layout (f);
+  // A pixel is a twentieth of a line.
+  g_assert_cmpfloat_with_epsilon (tri_document_page_get_position (TRI_DOCUMENT_PAGE (f->page)), 150.5, 0.1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -197,5 +261,9 @@ main (int argc, char *argv[])
   ADD ("finds-words-in-any-case", finds_words_in_any_case);
   ADD ("paragraphs-are-named-by-their-text", paragraphs_are_named_by_their_text);
   ADD ("passage-is-where-it-is-drawn", passage_is_where_it_is_drawn);
+  g_test_add ("/view/document-page/long-text-is-set-bit-by-bit", Fixture, NULL, set_up_long,
+              long_text_is_set_bit_by_bit, tear_down);
+  g_test_add ("/view/document-page/place-is-kept-while-text-is-set", Fixture, NULL, set_up_long,
+              place_is_kept_while_text_is_set, tear_down);
   return g_test_run ();
 }
