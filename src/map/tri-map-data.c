@@ -8,7 +8,12 @@ struct _TriMapData
   gatomicrefcount ref_count;
   TriMapGeometryCache *cache;
   GHashTable *sources;                    // name -> TriTable
+  GMutex mutex;                           // guards `features`
   GHashTable *features[TRI_MAP_N_LEVELS]; // layer -> TriFeatureTable
+  GHashTable *layers;                     // those of the reader -> number of levels
+  TriMapReadFunc reader;
+  gpointer reader_data;
+  GDestroyNotify reader_destroy;
 };
 
 G_DEFINE_BOXED_TYPE (TriMapData, tri_map_data, tri_map_data_ref, tri_map_data_unref)
@@ -33,6 +38,8 @@ tri_map_data_new (TriMapGeometryCache *cache)
   g_atomic_ref_count_init (&self->ref_count);
   self->cache = cache != NULL ? tri_map_geometry_cache_ref (cache) : tri_map_geometry_cache_new ();
   self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_table);
+  g_mutex_init (&self->mutex);
+  self->layers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < TRI_MAP_N_LEVELS; i++)
     self->features[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_features);
   return self;
@@ -54,6 +61,10 @@ tri_map_data_unref (TriMapData *self)
   g_hash_table_unref (self->sources);
   for (guint i = 0; i < TRI_MAP_N_LEVELS; i++)
     g_hash_table_unref (self->features[i]);
+  g_hash_table_unref (self->layers);
+  if (self->reader_destroy != NULL)
+    self->reader_destroy (self->reader_data);
+  g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
@@ -71,6 +82,56 @@ tri_map_data_set_features (TriMapData *self, const char *layer, guint level, Tri
   g_hash_table_replace (self->features[level], g_strdup (layer), tri_feature_table_ref (features));
 }
 
+/** tri_map_data_set_reader: @reader: reads the layers of tri_map_data_add_layer() when they are needed. */
+void
+tri_map_data_set_reader (TriMapData *self, TriMapReadFunc reader, gpointer data, GDestroyNotify destroy)
+{
+  g_return_if_fail (self->reader == NULL);
+
+  self->reader = reader;
+  self->reader_data = data;
+  self->reader_destroy = destroy;
+}
+
+void
+tri_map_data_add_layer (TriMapData *self, const char *layer, guint n_levels)
+{
+  g_return_if_fail (n_levels > 0 && n_levels <= TRI_MAP_N_LEVELS);
+
+  g_hash_table_replace (self->layers, g_strdup (layer), GUINT_TO_POINTER (n_levels));
+}
+
+/**
+ * tri_map_data_load:
+ * @level: of detail, as the camera asks for
+ *
+ * Has the reader read what a map at that level is drawn from and is not there yet. Any thread.
+ *
+ * Returns: %FALSE with the reader's error
+ */
+gboolean
+tri_map_data_load (TriMapData *self, guint level, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  GHashTableIter iter;
+  gpointer layer, n_levels;
+
+  g_hash_table_iter_init (&iter, self->layers);
+  while (g_hash_table_iter_next (&iter, &layer, &n_levels))
+    {
+      guint own = MIN (level, GPOINTER_TO_UINT (n_levels) - 1);
+      TriFeatureTable *table;
+
+      if (g_hash_table_contains (self->features[own], layer))
+        continue;
+      table = self->reader (layer, own, self->reader_data, error);
+      if (table == NULL)
+        return FALSE;
+      g_hash_table_insert (self->features[own], g_strdup (layer), table);
+    }
+  return TRUE;
+}
+
 /** tri_map_data_get_source: (transfer none) (nullable) */
 TriTable *
 tri_map_data_get_source (const TriMapData *self, const char *source)
@@ -86,6 +147,9 @@ tri_map_data_get_source (const TriMapData *self, const char *source)
 TriFeatureTable *
 tri_map_data_get_features (const TriMapData *self, const char *layer, guint level)
 {
+  // The lock is no part of what the data say.
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&((TriMapData *)self)->mutex);
+
   for (guint i = MIN (level, TRI_MAP_N_LEVELS - 1) + 1; i > 0; i--)
     {
       TriFeatureTable *found = g_hash_table_lookup (self->features[i - 1], layer);

@@ -54,8 +54,12 @@ tri_map_layer_is_shown (const TriMapScene *scene, const TriMapLayer *layer)
   return scene->zoom >= layer->min_zoom && scene->zoom < layer->max_zoom;
 }
 
-gboolean
-tri_map_iter_init (TriMapIter *iter, TriMapScene *scene, const TriMapLayer *layer, GError **error)
+static gboolean
+init_iter (TriMapIter *iter,
+           TriMapScene *scene,
+           const TriMapLayer *layer,
+           gboolean with_shapes,
+           GError **error)
 {
   memset (iter, 0, sizeof *iter);
   iter->scene = scene;
@@ -70,9 +74,10 @@ tri_map_iter_init (TriMapIter *iter, TriMapScene *scene, const TriMapLayer *laye
                        layer->id, layer->source_layer);
           return FALSE;
         }
-      iter->projected =
-        tri_map_geometry_cache_get (tri_map_data_get_cache (scene->data), iter->features,
-                                    tri_map_spec_get_projection (scene->spec), scene->tolerance);
+      if (with_shapes)
+        iter->projected =
+          tri_map_geometry_cache_get (tri_map_data_get_cache (scene->data), iter->features,
+                                      tri_map_spec_get_projection (scene->spec), scene->tolerance);
     }
   if (layer->source != NULL)
     {
@@ -86,6 +91,22 @@ tri_map_iter_init (TriMapIter *iter, TriMapScene *scene, const TriMapLayer *laye
       iter->index = tri_map_scene_get_index (scene, layer->source);
     }
   return TRUE;
+}
+
+gboolean
+tri_map_iter_init (TriMapIter *iter, TriMapScene *scene, const TriMapLayer *layer, GError **error)
+{
+  return init_iter (iter, scene, layer, TRUE, error);
+}
+
+/** tri_map_iter_init_without_shapes: for who only wants to know what the features say. */
+gboolean
+tri_map_iter_init_without_shapes (TriMapIter *iter,
+                                  TriMapScene *scene,
+                                  const TriMapLayer *layer,
+                                  GError **error)
+{
+  return init_iter (iter, scene, layer, FALSE, error);
 }
 
 static void
@@ -142,7 +163,8 @@ tri_map_iter_next (TriMapIter *iter)
 
       iter->feature = iter->features != NULL ? (int)at : -1;
       iter->row = iter->features != NULL ? -1 : (int)at;
-      iter->geometry = iter->features != NULL ? tri_projected_table_get_geometry (iter->projected, at) : NULL;
+      iter->geometry =
+        iter->projected != NULL ? tri_projected_table_get_geometry (iter->projected, at) : NULL;
       if (iter->features != NULL && !join (iter))
         continue;
       set_scope (iter);

@@ -156,7 +156,7 @@ fill_swatch (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEnt
 
       ink = tri_map_scene_resolve (scene, text, TRI_CATEGORY_AREA, TRI_COLOR_LAND_CONTEXT);
     }
-  if (tri_map_iter_init (&iter, scene, layer, NULL))
+  if (tri_map_iter_init_without_shapes (&iter, scene, layer, NULL))
     while (tri_map_iter_next (&iter))
       {
         if (spec->where != NULL &&

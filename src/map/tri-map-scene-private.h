@@ -74,6 +74,10 @@ typedef struct
 
 // tri-map-features.c
 gboolean tri_map_iter_init (TriMapIter *iter, TriMapScene *scene, const TriMapLayer *layer, GError **error);
+gboolean tri_map_iter_init_without_shapes (TriMapIter *iter,
+                                           TriMapScene *scene,
+                                           const TriMapLayer *layer,
+                                           GError **error);
 gboolean tri_map_iter_next (TriMapIter *iter);
 TriMapValue tri_map_iter_get (TriMapIter *iter, const char *property);
 double tri_map_iter_get_number (TriMapIter *iter, const char *property, double otherwise);

@@ -116,11 +116,12 @@ double
 tri_map_scene_get_legend_height (TriMapSpec *spec, TriMapData *data, TriTheme *theme, double width)
 {
   TriMapScene scene = { 0 };
-  double height;
+  double height = 0;
 
   scene_init (&scene, spec, data, theme);
   set_camera (&scene, NULL, MAX (width, 1), MAX (width / 2, 1));
-  height = tri_map_measure_legend (&scene, width);
+  if (tri_map_data_load (data, scene.level, NULL))
+    height = tri_map_measure_legend (&scene, width);
   scene_clear (&scene);
   return height;
 }
@@ -132,7 +133,8 @@ tri_map_scene_get_legend_height (TriMapSpec *spec, TriMapData *data, TriTheme *t
  *
  * Any thread; the builder is the caller's.
  *
- * Returns: FALSE with an error where a layer or source that the specification names was not given.
+ * Returns: FALSE with an error where a layer or source that the specification names was not given, or cannot
+ * be read.
  */
 gboolean
 tri_map_scene_build (TriMapSpec *spec,
@@ -145,7 +147,7 @@ tri_map_scene_build (TriMapSpec *spec,
 {
   TriMapScene scene = { .builder = builder, .is_inset = area.x > 0 };
   TriRect strip = area;
-  gboolean is_done = TRUE;
+  gboolean is_done;
 
   scene_init (&scene, spec, data, tri_scene_builder_get_theme (builder));
   if ((parts & TRI_MAP_LEGEND) && (parts & (TRI_MAP_CONTENT | TRI_MAP_FRAME)))
@@ -157,7 +159,8 @@ tri_map_scene_build (TriMapSpec *spec,
       strip.y += area.height;
     }
   set_camera (&scene, camera, MAX (1, area.width), MAX (1, area.height));
-  if (parts & (TRI_MAP_CONTENT | TRI_MAP_FRAME))
+  is_done = tri_map_data_load (data, scene.level, error);
+  if (is_done && (parts & (TRI_MAP_CONTENT | TRI_MAP_FRAME)) != 0)
     {
       tri_scene_builder_begin_plot (builder, area, TRUE);
       if (parts & TRI_MAP_CONTENT)

@@ -217,7 +217,8 @@ _tri_document_page_go_to_passage (TriDocumentPage *self, int passage, gboolean a
   if (paragraph != NULL)
     {
       _tri_document_page_set_current (self, paragraph);
-      _tri_document_page_lay_out_from (self, tri_paragraph_get_block (paragraph));
+      _tri_document_page_lay_out_from (self, tri_paragraph_get_block (paragraph),
+                                       (int)(0.4 * gtk_adjustment_get_page_size (get_adjustment (self))));
     }
   self->goal = passage;
   queue_goal (self);
@@ -248,7 +249,7 @@ tri_document_page_show_block (TriDocumentPage *self, guint block)
 
   self->goal = -1;
   self->goal_block = (int)block;
-  _tri_document_page_lay_out_from (self, block);
+  _tri_document_page_lay_out_from (self, block, 0);
   queue_goal (self);
 }
 
@@ -259,7 +260,7 @@ tri_document_page_set_position (TriDocumentPage *self, double position)
   g_return_if_fail (TRI_IS_DOCUMENT_PAGE (self));
 
   if (position >= 0 && position < self->paragraphs->len)
-    _tri_document_page_lay_out_from (self, (guint)position);
+    _tri_document_page_lay_out_from (self, (guint)position, 0);
 
   self->goal = -1;
   self->goal_block = -1;

@@ -3,9 +3,11 @@
 
 #include "tri-document-page-private.h"
 
-// As much as a tall pane shows, in pixels; and what may be taken of one turn of the main loop.
-#define FIRST_HEIGHT 1000
+// As much as a pane shows, in pixels; when the rest begins, the views being drawn first; and what it may take
+// of one turn of the main loop.
+#define FIRST_HEIGHT 800
 #define USUAL_WIDTH 388
+#define BEGIN_MS 150
 #define TURN_US 5000
 
 static GtkAdjustment *
@@ -32,10 +34,10 @@ lay_out (TriDocumentPage *self, guint block, int width)
   return tri_paragraph_estimate_height (paragraph, width);
 }
 
-/** _tri_document_page_lay_out_from: sets the text from a block on, as far as a pane shows, and a little of
- * what is before it. */
+/** _tri_document_page_lay_out_from: sets the text from a block on, as far as a pane shows, and of what is
+ * before it @above pixels. */
 void
-_tri_document_page_lay_out_from (TriDocumentPage *self, guint block)
+_tri_document_page_lay_out_from (TriDocumentPage *self, guint block, int above)
 {
   int width = gtk_widget_get_width (self->box);
   int height = 0;
@@ -44,7 +46,7 @@ _tri_document_page_lay_out_from (TriDocumentPage *self, guint block)
   for (guint i = 0; width == 0 && i < self->paragraphs->len; i++)
     tri_paragraph_set_laid_out (g_ptr_array_index (self->paragraphs, i), FALSE);
   width = width > 0 ? width : USUAL_WIDTH;
-  for (guint i = block; i > 0 && height < FIRST_HEIGHT / 3; i--)
+  for (guint i = block; i > 0 && height < above; i--)
     height += lay_out (self, i - 1, width);
   height = 0;
   for (guint i = block; i < self->paragraphs->len && height < FIRST_HEIGHT; i++)
@@ -130,12 +132,21 @@ lay_out_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+begin_cb (gpointer data)
+{
+  TriDocumentPage *self = data;
+
+  self->layout_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 30, lay_out_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /** _tri_document_page_queue_layout: sets the rest of the text bit by bit while the program is idle. */
 void
 _tri_document_page_queue_layout (TriDocumentPage *self)
 {
   if (self->layout_id == 0 && gtk_widget_get_width (self->box) > 0 && find_next (self, 0) >= 0)
-    self->layout_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 30, lay_out_cb, self, NULL);
+    self->layout_id = g_timeout_add (BEGIN_MS, begin_cb, self);
 }
 
 /** _tri_document_page_stop_layout: leaves the rest as it is. */

@@ -58,7 +58,7 @@ void _tri_document_page_update_states (TriDocumentPage *self);
 void _tri_document_page_update_ruler (TriDocumentPage *self);
 void _tri_document_page_go_to_passage (TriDocumentPage *self, int passage, gboolean arrive);
 void _tri_document_page_set_current (TriDocumentPage *self, TriParagraph *paragraph);
-void _tri_document_page_lay_out_from (TriDocumentPage *self, guint block);
+void _tri_document_page_lay_out_from (TriDocumentPage *self, guint block, int above);
 void _tri_document_page_queue_layout (TriDocumentPage *self);
 void _tri_document_page_stop_layout (TriDocumentPage *self);
 void _tri_document_page_stop_moving (TriDocumentPage *self);

@@ -406,7 +406,7 @@ tri_document_page_set_document (TriDocumentPage *self, TriDocument *document)
       gtk_box_append (GTK_BOX (self->box), paragraph);
     }
   if (self->theme != NULL)
-    _tri_document_page_lay_out_from (self, 0);
+    _tri_document_page_lay_out_from (self, 0, 0);
   if (document != NULL)
     {
       gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -439,7 +439,7 @@ tri_document_page_set_theme (TriDocumentPage *self, TriTheme *theme)
   self->theme = theme;
   for (guint i = 0; i < self->paragraphs->len; i++)
     tri_paragraph_set_theme (g_ptr_array_index (self->paragraphs, i), theme);
-  _tri_document_page_lay_out_from (self, 0);
+  _tri_document_page_lay_out_from (self, 0, 0);
   tri_document_ruler_set_theme (TRI_DOCUMENT_RULER (self->ruler), theme);
   update_chip (self);
 }

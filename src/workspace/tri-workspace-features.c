@@ -10,9 +10,22 @@ struct _TriFeatureStore
   gatomicrefcount ref_count;
   GMutex mutex;
   TriStore *store;
+  GHashTable *names;  // of the store's feature tables
   GHashTable *tables; // name in the store -> TriFeatureTable
   TriMapGeometryCache *cache;
 };
+
+static GHashTable *
+list_names (TriStore *store)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (TriTable) found =
+    tri_store_query (store, "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'", NULL, NULL);
+
+  for (guint i = 0; found != NULL && i < tri_table_get_n_rows (found); i++)
+    g_hash_table_add (names, g_strdup (tri_table_get_text (found, i, 0)));
+  return names;
+}
 
 TriFeatureStore *
 tri_feature_store_new (TriStore *store)
@@ -24,6 +37,7 @@ tri_feature_store_new (TriStore *store)
   self->store = tri_store_ref (store);
   self->tables =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)tri_feature_table_unref);
+  self->names = list_names (store);
   self->cache = tri_map_geometry_cache_new ();
   return self;
 }
@@ -40,6 +54,7 @@ tri_feature_store_unref (TriFeatureStore *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_hash_table_unref (self->names);
   g_hash_table_unref (self->tables);
   tri_map_geometry_cache_unref (self->cache);
   tri_store_unref (self->store);
@@ -54,17 +69,10 @@ tri_feature_store_get_cache (TriFeatureStore *self)
   return self->cache;
 }
 
-// Whether the store has a feature table of that name.
 static gboolean
 has_layer (TriFeatureStore *self, const char *name)
 {
-  const char *params[] = { name, NULL };
-  g_autoptr (TriTable) found =
-    tri_store_query (self->store,
-                     "SELECT 1 FROM gpkg_contents WHERE data_type = 'features' AND table_name = ?1", params,
-                     NULL);
-
-  return found != NULL && tri_table_get_n_rows (found) > 0;
+  return g_hash_table_contains (self->names, name);
 }
 
 static TriFeatureTable *
@@ -130,42 +138,86 @@ get_table (TriFeatureStore *self, const char *region, const char *name, GError *
   return table;
 }
 
+typedef struct
+{
+  TriFeatureStore *store;
+  char *region;
+} Reader;
+
+static void
+reader_free (gpointer data)
+{
+  Reader *reader = data;
+
+  tri_feature_store_unref (reader->store);
+  g_free (reader->region);
+  g_free (reader);
+}
+
+// The region's own layer of that name comes before one of the base map.
+static char *
+dup_name (TriFeatureStore *self, const char *region, const char *layer)
+{
+  g_autofree char *own = g_strdup_printf ("%s_%s", region, layer);
+
+  return strcmp (layer, "places") != 0 && has_layer (self, own) ? g_steal_pointer (&own) : g_strdup (layer);
+}
+
+static char *
+dup_levelled (const char *name, guint level)
+{
+  return level == 0 ? g_strdup (name) : g_strdup_printf ("%s_%u", name, level);
+}
+
+static TriFeatureTable *
+read_cb (const char *layer, guint level, gpointer data, GError **error)
+{
+  Reader *reader = data;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&reader->store->mutex);
+  g_autofree char *name = dup_name (reader->store, reader->region, layer);
+  g_autofree char *levelled = dup_levelled (name, level);
+  TriFeatureTable *table = get_table (reader->store, reader->region, levelled, error);
+
+  return table != NULL ? tri_feature_table_ref (table) : NULL;
+}
+
 /**
  * tri_feature_store_fill:
- * @layer: a source layer of a map's specification: `places`, a layer of the base map, or one of the region's
- * own
- * @data: gets the layer at every level of detail the store has
+ * @layers: source layers of a map's specification: `places`, layers of the base map, or the region's own
+ * @data: gets the layers at every level of detail the store has; each is read when it is first drawn
  *
- * Returns: %FALSE where the store has no such layer, or it cannot be read.
+ * Returns: %FALSE where the store has no such layer.
  */
 gboolean
 tri_feature_store_fill (TriFeatureStore *self,
                         const char *region,
-                        const char *layer,
+                        const char *const *layers,
                         TriMapData *data,
                         GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autofree char *own = g_strdup_printf ("%s_%s", region, layer);
-  const char *name = strcmp (layer, "places") != 0 && has_layer (self, own) ? own : layer;
+  Reader *reader = g_new0 (Reader, 1);
 
-  if (strcmp (name, "places") != 0 && !has_layer (self, name))
+  reader->store = tri_feature_store_ref (self);
+  reader->region = g_strdup (region);
+  tri_map_data_set_reader (data, read_cb, reader, reader_free);
+  for (guint i = 0; layers[i] != NULL; i++)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                   "the store has no layer “%s”, and region “%s” none of its own", layer, region);
-      return FALSE;
-    }
-  for (guint level = 0; level < TRI_MAP_N_LEVELS; level++)
-    {
-      g_autofree char *levelled = level == 0 ? g_strdup (name) : g_strdup_printf ("%s_%u", name, level);
-      TriFeatureTable *table;
+      g_autofree char *name = dup_name (self, region, layers[i]);
+      guint n_levels = 0;
 
-      if (level > 0 && !has_layer (self, levelled))
-        break;
-      table = get_table (self, region, levelled, error);
-      if (table == NULL)
-        return FALSE;
-      tri_map_data_set_features (data, layer, level, table);
+      for (gboolean found = TRUE; found && n_levels < TRI_MAP_N_LEVELS; n_levels += found ? 1 : 0)
+        {
+          g_autofree char *levelled = dup_levelled (name, n_levels);
+
+          found = has_layer (self, levelled) || strcmp (levelled, "places") == 0;
+        }
+      if (n_levels == 0)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                       "the store has no layer “%s”, and region “%s” none of its own", layers[i], region);
+          return FALSE;
+        }
+      tri_map_data_add_layer (data, layers[i], n_levels);
     }
   return TRUE;
 }

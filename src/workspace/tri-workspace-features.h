@@ -17,7 +17,7 @@ void tri_feature_store_unref (TriFeatureStore *self);
 TriMapGeometryCache *tri_feature_store_get_cache (TriFeatureStore *self);
 gboolean tri_feature_store_fill (TriFeatureStore *self,
                                  const char *region,
-                                 const char *layer,
+                                 const char *const *layers,
                                  TriMapData *data,
                                  GError **error);
 

@@ -20,6 +20,12 @@ struct _TriWorkspaceView
   gatomicrefcount ref_count;
   char *id;
   TriViewKind kind;
+  char *region;
+  TriStore *store;
+  TriFeatureStore *features;
+  GMutex mutex; // guards the fetching of what follows
+  gboolean is_fetched;
+  GError *fetch_error;
   GPtrArray *tables; // of TriTable: one for each of the specification's data parts
 
   TriMapSpec *map;
@@ -51,108 +57,147 @@ tri_workspace_view_unref (TriWorkspaceView *self)
   g_clear_pointer (&self->network, tri_network_spec_unref);
   g_clear_pointer (&self->matrix, tri_matrix_spec_unref);
   g_ptr_array_unref (self->tables);
+  tri_feature_store_unref (self->features);
+  tri_store_unref (self->store);
+  g_clear_error (&self->fetch_error);
+  g_mutex_clear (&self->mutex);
+  g_free (self->region);
   g_free (self->id);
   g_free (self);
 }
 
 static gboolean
-run_query (TriWorkspaceView *self, TriStore *store, const char *region, JsonObject *data, GError **error)
+run_query (TriWorkspaceView *self, JsonObject *data, GError **error)
 {
-  g_autoptr (TriQuery) query = tri_query_new_from_json (data, region, error);
+  g_autoptr (TriQuery) query = tri_query_new_from_json (data, self->region, error);
   TriTable *table;
 
   if (query == NULL)
     return FALSE;
-  table = tri_query_run (query, store, NULL, error);
+  table = tri_query_run (query, self->store, NULL, error);
   if (table == NULL)
     return FALSE;
   g_ptr_array_add (self->tables, table);
   return TRUE;
 }
 
-static gboolean
-load_map (TriWorkspaceView *self,
-          TriFeatureStore *features,
-          TriStore *store,
-          const char *region,
-          const char *spec,
-          GError **error)
-{
-  g_auto (GStrv) layers = NULL;
-
-  self->map = tri_map_spec_parse (spec, -1, error);
-  if (self->map == NULL)
-    return FALSE;
-  self->map_data = tri_map_data_new (tri_feature_store_get_cache (features));
-  for (guint i = 0; i < tri_map_spec_get_n_sources (self->map); i++)
-    {
-      const TriMapSource *source = tri_map_spec_get_source (self->map, i);
-
-      if (!run_query (self, store, region, json_node_get_object (source->query), error))
-        {
-          g_prefix_error (error, "/sources/%s: ", source->name);
-          return FALSE;
-        }
-      tri_map_data_set_source (self->map_data, source->name, g_ptr_array_index (self->tables, i));
-    }
-  layers = tri_map_spec_list_tables (self->map);
-  for (guint i = 0; layers[i] != NULL; i++)
-    if (!tri_feature_store_fill (features, region, layers[i], self->map_data, error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-load_chart (TriWorkspaceView *self, TriStore *store, const char *region, const char *spec, GError **error)
-{
-  self->chart = tri_chart_spec_new (spec, -1, error);
-  if (self->chart == NULL)
-    return FALSE;
-  for (guint i = 0; i < tri_chart_spec_get_n_layers (self->chart); i++)
-    if (!run_query (self, store, region, tri_chart_spec_get_data (self->chart, i), error))
-      return FALSE;
-  return TRUE;
-}
-
 // The rows of a specification with one data part.
 static gboolean
-run_part (TriWorkspaceView *self,
-          TriStore *store,
-          const char *region,
-          JsonNode *data,
-          JsonNode *transform,
-          GError **error)
+run_part (TriWorkspaceView *self, JsonNode *data, JsonNode *transform, GError **error)
 {
   g_autoptr (JsonObject) part = json_object_new ();
 
   json_object_set_member (part, "data", json_node_copy (data));
   if (transform != NULL)
     json_object_set_member (part, "transform", json_node_copy (transform));
-  return run_query (self, store, region, part, error);
+  return run_query (self, part, error);
 }
 
 static gboolean
-load_timeline (TriWorkspaceView *self, TriStore *store, const char *region, const char *spec, GError **error)
+fetch_map (TriWorkspaceView *self, GError **error)
 {
-  self->timeline = tri_timeline_spec_new (spec, -1, error);
-  return self->timeline != NULL && run_part (self, store, region, tri_timeline_spec_get_data (self->timeline),
-                                             tri_timeline_spec_get_transform (self->timeline), error);
+  g_auto (GStrv) layers = tri_map_spec_list_tables (self->map);
+
+  self->map_data = tri_map_data_new (tri_feature_store_get_cache (self->features));
+  for (guint i = 0; i < tri_map_spec_get_n_sources (self->map); i++)
+    {
+      const TriMapSource *source = tri_map_spec_get_source (self->map, i);
+
+      if (!run_query (self, json_node_get_object (source->query), error))
+        {
+          g_prefix_error (error, "/sources/%s: ", source->name);
+          return FALSE;
+        }
+      tri_map_data_set_source (self->map_data, source->name, g_ptr_array_index (self->tables, i));
+    }
+  return tri_feature_store_fill (self->features, self->region, (const char *const *)layers, self->map_data,
+                                 error);
 }
 
 static gboolean
-load_network (TriWorkspaceView *self, TriStore *store, const char *region, const char *spec, GError **error)
+fetch_chart (TriWorkspaceView *self, GError **error)
 {
-  self->network = tri_network_spec_new (spec, -1, error);
-  return self->network != NULL && run_part (self, store, region, tri_network_spec_get_data (self->network),
-                                            tri_network_spec_get_transform (self->network), error);
+  for (guint i = 0; i < tri_chart_spec_get_n_layers (self->chart); i++)
+    if (!run_query (self, tri_chart_spec_get_data (self->chart, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
-load_matrix (TriWorkspaceView *self, TriStore *store, const char *region, const char *spec, GError **error)
+fetch (TriWorkspaceView *self, GError **error)
 {
-  self->matrix = tri_matrix_spec_new (spec, -1, error);
-  return self->matrix != NULL && run_part (self, store, region, tri_matrix_spec_get_data (self->matrix),
-                                           tri_matrix_spec_get_transform (self->matrix), error);
+  switch (self->kind)
+    {
+    case TRI_VIEW_MAP:
+      return fetch_map (self, error);
+    case TRI_VIEW_CHART:
+      return fetch_chart (self, error);
+    case TRI_VIEW_NETWORK:
+      return run_part (self, tri_network_spec_get_data (self->network),
+                       tri_network_spec_get_transform (self->network), error);
+    case TRI_VIEW_MATRIX:
+      return run_part (self, tri_matrix_spec_get_data (self->matrix),
+                       tri_matrix_spec_get_transform (self->matrix), error);
+    case TRI_VIEW_TIMELINE:
+    default:
+      return run_part (self, tri_timeline_spec_get_data (self->timeline),
+                       tri_timeline_spec_get_transform (self->timeline), error);
+    }
+}
+
+// The rows are fetched by whoever needs them first, on its thread; the others wait.
+static gboolean
+ensure_data (TriWorkspaceView *self, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (!self->is_fetched)
+    {
+      self->is_fetched = TRUE;
+      if (!fetch (self, &self->fetch_error))
+        g_prefix_error (&self->fetch_error, "view %s: ", self->id);
+    }
+  if (self->fetch_error != NULL && error != NULL)
+    *error = g_error_copy (self->fetch_error);
+  return self->fetch_error == NULL;
+}
+
+static gboolean
+parse (TriWorkspaceView *self, const char *kind, const char *spec, GError **error)
+{
+  if (strcmp (kind, "map") == 0)
+    {
+      self->kind = TRI_VIEW_MAP;
+      self->map = tri_map_spec_parse (spec, -1, error);
+      return self->map != NULL;
+    }
+  if (strcmp (kind, "chart") == 0)
+    {
+      self->kind = TRI_VIEW_CHART;
+      self->chart = tri_chart_spec_new (spec, -1, error);
+      return self->chart != NULL;
+    }
+  if (strcmp (kind, "timeline") == 0)
+    {
+      self->kind = TRI_VIEW_TIMELINE;
+      self->timeline = tri_timeline_spec_new (spec, -1, error);
+      return self->timeline != NULL;
+    }
+  if (strcmp (kind, "network") == 0)
+    {
+      self->kind = TRI_VIEW_NETWORK;
+      self->network = tri_network_spec_new (spec, -1, error);
+      return self->network != NULL;
+    }
+  if (strcmp (kind, "matrix") == 0)
+    {
+      self->kind = TRI_VIEW_MATRIX;
+      self->matrix = tri_matrix_spec_new (spec, -1, error);
+      return self->matrix != NULL;
+    }
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+               "views of kind “%s” are not drawn by this version", kind);
+  return FALSE;
 }
 
 /**
@@ -160,7 +205,8 @@ load_matrix (TriWorkspaceView *self, TriStore *store, const char *region, const 
  * @kind: as in the store: `map`, `chart`, `timeline`, `network`, `matrix`
  * @spec: the specification's JSON
  *
- * Returns: (transfer full): the view with its rows; %NULL with an error that names @id.
+ * Returns: (transfer full): the view, whose rows are fetched when it is first drawn; %NULL with an error that
+ * names @id.
  */
 TriWorkspaceView *
 tri_workspace_view_new (TriStore *store,
@@ -172,43 +218,15 @@ tri_workspace_view_new (TriStore *store,
                         GError **error)
 {
   g_autoptr (TriWorkspaceView) self = g_new0 (TriWorkspaceView, 1);
-  gboolean loaded;
 
   g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->mutex);
   self->id = g_strdup (id);
+  self->region = g_strdup (region);
+  self->store = tri_store_ref (store);
+  self->features = tri_feature_store_ref (features);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_table_unref);
-  if (strcmp (kind, "map") == 0)
-    {
-      self->kind = TRI_VIEW_MAP;
-      loaded = load_map (self, features, store, region, spec, error);
-    }
-  else if (strcmp (kind, "chart") == 0)
-    {
-      self->kind = TRI_VIEW_CHART;
-      loaded = load_chart (self, store, region, spec, error);
-    }
-  else if (strcmp (kind, "timeline") == 0)
-    {
-      self->kind = TRI_VIEW_TIMELINE;
-      loaded = load_timeline (self, store, region, spec, error);
-    }
-  else if (strcmp (kind, "network") == 0)
-    {
-      self->kind = TRI_VIEW_NETWORK;
-      loaded = load_network (self, store, region, spec, error);
-    }
-  else if (strcmp (kind, "matrix") == 0)
-    {
-      self->kind = TRI_VIEW_MATRIX;
-      loaded = load_matrix (self, store, region, spec, error);
-    }
-  else
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
-                   "views of kind “%s” are not drawn by this version", kind);
-      loaded = FALSE;
-    }
-  if (!loaded)
+  if (!parse (self, kind, spec, error))
     {
       g_prefix_error (error, "view %s: ", id);
       return NULL;
@@ -375,7 +393,7 @@ tri_workspace_view_new_camera (TriWorkspaceView *self, double width, double heig
 double
 tri_workspace_view_get_legend_height (TriWorkspaceView *self, double width, TriTheme *theme)
 {
-  if (self->kind != TRI_VIEW_MAP)
+  if (self->kind != TRI_VIEW_MAP || !ensure_data (self, NULL))
     return 0;
   return tri_map_scene_get_legend_height (self->map, self->map_data, theme, width);
 }
@@ -440,6 +458,8 @@ tri_workspace_view_compile (TriWorkspaceView *self,
   TriRect area;
   gboolean built;
 
+  if (!ensure_data (self, error))
+    return NULL;
   if (natural && self->kind == TRI_VIEW_CHART)
     {
       TriChartOptions options = TRI_CHART_OPTIONS_INIT;

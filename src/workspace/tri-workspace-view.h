@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One view, parsed and with its data fetched: compiles to scenes of any size, theme and medium, from any
+// One view, parsed; fetches its data when it is first drawn, and compiles to scenes of any size, theme and medium, from any
 // thread.
 
 #pragma once
@@ -36,7 +36,7 @@ typedef enum
   TRI_VIEW_ALL = 0xf,
 } TriViewParts;
 
-/** TriWorkspaceView: immutable, reference-counted. */
+/** TriWorkspaceView: immutable to who uses it, reference-counted. */
 typedef struct _TriWorkspaceView TriWorkspaceView;
 
 GType tri_workspace_view_get_type (void) G_GNUC_CONST;
