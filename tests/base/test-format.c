@@ -97,10 +97,10 @@ int
 main (int argc, char **argv)
 {
   tri_test_init (&argc, &argv);
-  g_test_add_func ("/chart/format/numbers-as-d3", test_numbers_as_d3);
-  g_test_add_func ("/chart/format/times-as-d3", test_times_as_d3);
-  g_test_add_func ("/chart/format/refuses", test_refuses);
-  g_test_add_func ("/chart/format/time-refuses", test_time_refuses);
-  g_test_add_func ("/chart/format/not-a-number", test_not_a_number);
+  g_test_add_func ("/base/format/numbers-as-d3", test_numbers_as_d3);
+  g_test_add_func ("/base/format/times-as-d3", test_times_as_d3);
+  g_test_add_func ("/base/format/refuses", test_refuses);
+  g_test_add_func ("/base/format/time-refuses", test_time_refuses);
+  g_test_add_func ("/base/format/not-a-number", test_not_a_number);
   return tri_test_run ();
 }

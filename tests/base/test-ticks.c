@@ -127,9 +127,9 @@ int
 main (int argc, char **argv)
 {
   tri_test_init (&argc, &argv);
-  g_test_add_func ("/chart/ticks/as-d3", test_as_d3);
-  g_test_add_func ("/chart/ticks/bounded", test_bounded);
-  g_test_add_func ("/chart/ticks/log-keeps-off-zero", test_log_off_zero);
+  g_test_add_func ("/base/ticks/as-d3", test_as_d3);
+  g_test_add_func ("/base/ticks/bounded", test_bounded);
+  g_test_add_func ("/base/ticks/log-keeps-off-zero", test_log_off_zero);
   g_test_add_func ("/chart/calendar/round-trip", test_calendar_round_trip);
   g_test_add_func ("/chart/calendar/parse", test_calendar_parse);
   return tri_test_run ();
