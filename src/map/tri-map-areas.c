@@ -87,9 +87,10 @@ draw_glow (TriMapScene *scene, const TriGeometry *outline, GError **error)
     }
   projected = tri_map_geometry_cache_get (tri_map_data_get_cache (scene->data), coast,
                                           tri_map_spec_get_projection (scene->spec), scene->tolerance);
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "glow", NULL);
+  tri_scene_builder_set_soft (scene->builder);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     draw_band (scene, coast, projected, widths[i] * MIN (scene->line_scale, 2), alphas[i]);
+  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "outside", NULL);
   cover_outside (scene, outline);
   return TRUE;
 }

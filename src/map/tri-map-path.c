@@ -4,7 +4,8 @@
 
 #include "tri-map-scene-private.h"
 
-#define MARGIN 40.0 // pixels outside the view, beyond any stroke
+#define MARGIN 40.0  // pixels outside the view, beyond any stroke
+#define STRAIGHT 0.4 // pixels a line may leave its course
 
 typedef struct
 {
@@ -157,6 +158,62 @@ clip_segment (const Frame *frame, const double *a, const double *b, double *from
   return TRUE;
 }
 
+static double
+turn_from (double angle, double from)
+{
+  return remainder (angle - from, 2 * G_PI);
+}
+
+/* Drops points of a line that stay within `most` pixels of a straight course, by a cone that narrows from the
+ * last point kept (Zhao and Saalfeld 1997, "Linear-time sleeve-fitting polyline simplification algorithms").
+ * It begins at the line's own first point, so that panning changes nothing. Both ends stay. */
+static GArray *
+straighten_run (GArray *run, double most)
+{
+  const double *points = get_points (run);
+  guint n = run->len / 2, anchor = 0;
+  double middle = 0, low = -INFINITY, high = INFINITY, farthest = 0;
+  GArray *out = g_array_sized_new (FALSE, FALSE, sizeof (double), run->len);
+
+  if (n < 3)
+    {
+      g_array_unref (out);
+      return run;
+    }
+  add_pair (out, points);
+  for (guint i = 1; i < n; i++)
+    {
+      double dx = points[2 * i] - points[2 * anchor], dy = points[2 * i + 1] - points[2 * anchor + 1];
+      double distance = sqrt (dx * dx + dy * dy), direction = atan2 (dy, dx), turn;
+
+      if (low == -INFINITY)
+        middle = direction;
+      turn = turn_from (direction, middle);
+      if (i > anchor + 1 && (turn < low || turn > high || distance < farthest - most))
+        {
+          // The point before was the last that the cone still held.
+          anchor = i - 1;
+          add_pair (out, points + 2 * anchor);
+          low = -INFINITY;
+          high = INFINITY;
+          farthest = 0;
+          i--;
+          continue;
+        }
+      farthest = MAX (farthest, distance);
+      if (distance > most)
+        {
+          double slack = asin (most / distance);
+
+          low = MAX (low, turn - slack);
+          high = MIN (high, turn + slack);
+        }
+    }
+  add_pair (out, points + 2 * (n - 1));
+  g_array_unref (run);
+  return out;
+}
+
 static guint
 append_line (const Frame *frame, TriPathBuilder *path, GArray *run)
 {
@@ -259,6 +316,7 @@ tri_map_path_append_large (const TriMapScene *scene,
         continue;
       if (kind == TRI_GEOMETRY_LINES)
         {
+          run = straighten_run (g_steal_pointer (&run), STRAIGHT / MIN (grid, 1));
           n_added += append_line (&frame, path, run);
           continue;
         }

@@ -113,6 +113,9 @@ tri_scene_builder_end (TriSceneBuilder *self)
       g_array_index (scene->bounds, TriRect, i) = bounds;
     }
   bound_targets (scene);
+  for (guint i = 0; i < scene->marks->len; i++)
+    if (g_array_index (scene->marks, TriSceneMark, i).is_soft)
+      tri_scene_soften (scene, i);
   tri_scene_builder_free (self);
   return scene;
 }
@@ -196,6 +199,15 @@ tri_scene_builder_begin_mark (TriSceneBuilder *self,
   g_array_append_val (self->scene->marks, mark);
   self->has_mark = TRUE;
   self->is_decoration = FALSE;
+}
+
+/** tri_scene_builder_set_soft: a ground under everything else: sea and its glow. */
+void
+tri_scene_builder_set_soft (TriSceneBuilder *self)
+{
+  g_return_if_fail (self->has_mark);
+
+  g_array_index (self->scene->marks, TriSceneMark, self->scene->marks->len - 1).is_soft = TRUE;
 }
 
 void

@@ -35,6 +35,9 @@ int tri_scene_builder_add_target (TriSceneBuilder *self,
                                   const char *value,
                                   const char *detail);
 TriSceneTarget *tri_scene_builder_get_target (TriSceneBuilder *self, int target);
+// The open mark covers all of its plot and has no fine detail: on pixels it is shown from an image at a third
+// of its size, made once; on paper it stays lines.
+void tri_scene_builder_set_soft (TriSceneBuilder *self);
 // While on, items added are decoration (TriSceneItem.is_decoration); begin_mark turns it off.
 void tri_scene_builder_set_decoration (TriSceneBuilder *self, gboolean is_decoration);
 // Items; each returns its index. A NULL style pointer means "none". Strings and paths are copied or

@@ -55,6 +55,8 @@ typedef struct
   guint plot;
   guint first;
   guint n_items;
+  gboolean is_soft;
+  cairo_surface_t *image; // (nullable): of a soft mark
 } TriSceneMark;
 
 struct _TriScene
@@ -83,6 +85,8 @@ TriRect tri_outline_get_bounds (const TriTheme *theme, const TriSceneItem *item)
 void tri_outline_append (cairo_t *cr, const TriSceneItem *item, double outset);
 void tri_outline_append_sign (cairo_t *cr, const TriSceneItem *item);
 void tri_scene_item_paint (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item);
+void tri_scene_soften (TriScene *self, guint mark);
+void tri_scene_paint_soft (const TriScene *self, const TriSceneMark *mark, cairo_t *cr);
 char *tri_scene_write_svg (const TriScene *self, double scale, const TriRefs *selected);
 
 G_END_DECLS

@@ -334,6 +334,7 @@ void
 tri_scene_render_over (const TriScene *self, cairo_t *cr, const TriRefs *selected)
 {
   int open = -1;
+  gboolean is_pixels = !tri_surface_is_vector (cairo_get_target (cr));
   double x1, y1, x2, y2;
   TriRect clip;
 
@@ -346,7 +347,9 @@ tri_scene_render_over (const TriScene *self, cairo_t *cr, const TriRefs *selecte
     {
       TriSceneItem item = *tri_scene_item (self, i);
       TriRect bounds = tri_scene_item_bounds (self, i);
-      int plot = (int)g_array_index (self->marks, TriSceneMark, g_array_index (self->owners, guint, i)).plot;
+      const TriSceneMark *mark =
+        &g_array_index (self->marks, TriSceneMark, g_array_index (self->owners, guint, i));
+      int plot = (int)mark->plot;
 
       if (!tri_rect_intersects (bounds, clip) && bounds.width > 0 && bounds.height > 0)
         continue;
@@ -363,6 +366,12 @@ tri_scene_render_over (const TriScene *self, cairo_t *cr, const TriRefs *selecte
             }
           cairo_translate (cr, area->area.x, area->area.y);
           open = plot;
+        }
+      if (is_pixels && mark->image != NULL)
+        {
+          tri_scene_paint_soft (self, mark, cr);
+          i = mark->first + mark->n_items - 1;
+          continue;
         }
       item.opacity = tri_scene_item_opacity (self, &item, selected);
       // Outlines of land have thousands of edges: cairo's coarser coverage (4 × 4 samples for 17 × 15) halves

@@ -87,6 +87,7 @@ tri_scene_unref (TriScene *self)
 
       g_free (mark->name);
       g_clear_pointer (&mark->table, tri_table_unref);
+      g_clear_pointer (&mark->image, cairo_surface_destroy);
     }
   for (guint i = 0; i < self->targets->len; i++)
     {

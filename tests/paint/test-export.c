@@ -188,6 +188,73 @@ missing_folder_is_told (void)
   g_assert_nonnull (strstr (error->message, "no/such/folder/picture.png"));
 }
 
+// A soft ground with a wide stroke on it, in a plot that clips.
+static TriScene *
+make_soft_scene (gboolean is_soft)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriSceneBuilder *builder = tri_scene_builder_new (300, 200, theme);
+  TriPathBuilder *line = tri_path_builder_new (), *ground = tri_path_builder_new ();
+  TriFill fill = tri_fill_solid (tri_theme_get_color (theme, TRI_COLOR_SEA));
+  TriStroke glow = tri_stroke_solid (tri_theme_get_color (theme, TRI_COLOR_INK), 40);
+  g_autoptr (TriPath) line_path = NULL;
+  g_autoptr (TriPath) ground_path = NULL;
+
+  tri_path_builder_move_to (line, 10, 100);
+  tri_path_builder_line_to (line, 250, 100);
+  line_path = tri_path_builder_end (line);
+  tri_path_builder_move_to (ground, 0, 0);
+  tri_path_builder_line_to (ground, 260, 0);
+  tri_path_builder_line_to (ground, 260, 160);
+  tri_path_builder_line_to (ground, 0, 160);
+  tri_path_builder_close (ground);
+  ground_path = tri_path_builder_end (ground);
+  tri_scene_builder_begin_plot (builder, tri_rect (20, 20, 260, 160), TRUE);
+  tri_scene_builder_begin_mark (builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "sea", NULL);
+  tri_scene_builder_path (builder, TRI_MARK_SHAPE, ground_path, &fill, NULL, -1);
+  tri_scene_builder_path (builder, TRI_MARK_SHAPE, line_path, NULL, &glow, -1);
+  if (is_soft)
+    tri_scene_builder_set_soft (builder);
+  tri_scene_builder_end_plot (builder);
+  return tri_scene_builder_end (builder);
+}
+
+static void
+soft_ground_looks_as_its_lines_do (void)
+{
+  g_autoptr (TriScene) soft = make_soft_scene (TRUE);
+  g_autoptr (TriScene) lines = make_soft_scene (FALSE);
+  cairo_surface_t *a = tri_scene_render_surface (soft, 1, NULL);
+  cairo_surface_t *b = tri_scene_render_surface (lines, 1, NULL);
+  int stride = cairo_image_surface_get_stride (a);
+
+  for (int y = 0; y < 200; y++)
+    for (int x = 0; x < 300; x++)
+      {
+        const guint8 *p = cairo_image_surface_get_data (a) + y * stride + 4 * x;
+        const guint8 *q = cairo_image_surface_get_data (b) + y * stride + 4 * x;
+        gboolean is_edge = ABS (y - 120) < 24 && ABS (y - 120) > 16;
+
+        // Away from the stroke's edges the same, outside the plot the view's colour.
+        if (!is_edge && ABS (x - 30) > 4 && ABS (x - 270) > 4)
+          for (guint k = 0; k < 3; k++)
+            g_assert_cmpint (ABS (p[k] - q[k]), <=, 1);
+      }
+  cairo_surface_destroy (a);
+  cairo_surface_destroy (b);
+}
+
+static void
+soft_ground_stays_lines_on_paper (void)
+{
+  g_autoptr (TriScene) scene = make_soft_scene (TRUE);
+  gsize length;
+  g_autofree char *text = export(scene, "soft.svg", 1, &length);
+
+  g_assert_nonnull (strstr (text, "stroke-width=\"40\""));
+  g_assert_null (strstr (text, "<image"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -199,6 +266,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/export/clip_keeps_ink_in_the_plot", clip_keeps_ink_in_the_plot);
   g_test_add_func ("/paint/export/hairline_is_one_pixel_of_full_colour",
                    hairline_is_one_pixel_of_full_colour);
+  g_test_add_func ("/paint/export/soft_ground_looks_as_its_lines_do", soft_ground_looks_as_its_lines_do);
+  g_test_add_func ("/paint/export/soft_ground_stays_lines_on_paper", soft_ground_stays_lines_on_paper);
   g_test_add_func ("/paint/export/unknown_kind_is_refused", unknown_kind_is_refused);
   g_test_add_func ("/paint/export/too_large_is_refused", too_large_is_refused);
   g_test_add_func ("/paint/export/missing_folder_is_told", missing_folder_is_told);
