@@ -54,32 +54,51 @@ fill (gpointer data)
   tri_scene_foreach_path (repaint->scene, fill_path, repaint->cr);
 }
 
-int
-main (int argc, char *argv[])
+// The map the targets are set for comes first; with --all every shipped map follows.
+static const char *const MAPS[][2] = {
+  { "drc", "maps/contributors" }, { "drc", "maps/great-lakes" }, { "kg", "maps/borders" },
+  { "kg", "maps/conflicts" },     { "kg", "maps/energy" },       { "kg", "maps/waste" },
+  { "kg", "maps/water" },         { "osce", "maps/cold-war" },   { "osce", "maps/conflict" },
+  { "osce", "maps/places" },      { "osce", "maps/states" },
+};
+
+static void
+measure (TriWorkspace *workspace, const char *const map[2], Repaint *repaint)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TriWorkspace) workspace = tri_workspace_open (argv[1], &error);
-  g_autoptr (TriWorkspaceView) view = NULL;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
-  Repaint repaint = { .cr = cairo_create (surface) };
+  g_autoptr (TriWorkspaceView) view = tri_workspace_load_view (workspace, map[0], map[1], &error);
   Bench ours, yardstick;
 
   g_assert_no_error (error);
-  view = tri_workspace_load_view (workspace, "drc", "maps/contributors", &error);
-  g_assert_no_error (error);
-  repaint.view = view;
-  repaint.theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
-  compile (&repaint);
-  bench_pair (paint, &repaint, fill, &repaint, 41, &ours, &yardstick);
+  repaint->view = view;
+  compile (repaint);
+  g_print ("%s/%s\n", map[0], map[1]);
+  bench_pair (paint, repaint, fill, repaint, 41, &ours, &yardstick);
   bench_print ("map repaint, 1920×1080", &ours);
   bench_print ("raw filling of the same paths", &yardstick);
   bench_ratio ("map repaint", &ours, &yardstick, 2.0);
   bench_clear (&ours);
   bench_clear (&yardstick);
-  bench_pair (compile, &repaint, paint, &repaint, 21, &ours, &yardstick);
+  bench_pair (compile, repaint, paint, repaint, 21, &ours, &yardstick);
   bench_print ("compiling the map, 1920×1080", &ours);
   bench_clear (&ours);
   bench_clear (&yardstick);
+  g_print ("\n");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriWorkspace) workspace = tri_workspace_open (argv[1], &error);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
+  Repaint repaint = { .cr = cairo_create (surface) };
+  gboolean is_all = argc > 2 && g_str_equal (argv[2], "--all");
+
+  g_assert_no_error (error);
+  repaint.theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  for (guint i = 0; i < (is_all ? G_N_ELEMENTS (MAPS) : 1); i++)
+    measure (workspace, MAPS[i], &repaint);
   tri_scene_unref (repaint.scene);
   tri_theme_unref (repaint.theme);
   cairo_destroy (repaint.cr);
