@@ -49,6 +49,7 @@ typedef struct
   double column_width;
   double head_height;
   double *heights; // of the rows
+  guint n_shown;   // rows from the first that there is room for
   gboolean is_compact;
 } Matrix;
 
@@ -272,7 +273,20 @@ measure (Matrix *matrix, double width, guint max_lines)
   return sum;
 }
 
-// As large as fits, then closer rows, then fewer lines a cell, then lower rows.
+// How many rows from the first fit into @height; never less than one.
+static guint
+count_rows_in (const Matrix *matrix, double height)
+{
+  guint n_rows = tri_matrix_spec_get_n_rows (matrix->spec);
+  double sum = matrix->head_height;
+  guint n = 0;
+
+  while (n < n_rows && sum + matrix->heights[n] <= height)
+    sum += matrix->heights[n++];
+  return MAX (n, 1);
+}
+
+// As large as fits, then closer rows, then fewer lines a cell; what is left over is counted in words.
 static void
 fit (Matrix *matrix, TriRect area)
 {
@@ -291,6 +305,7 @@ fit (Matrix *matrix, TriRect area)
   double sum = 0;
   double stretch;
 
+  matrix->n_shown = n_rows;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
       set_type (matrix, steps[i].factor);
@@ -300,7 +315,12 @@ fit (Matrix *matrix, TriRect area)
       if (sum <= area.height * (steps[i].factor > 1 ? 0.72 : 1))
         break;
     }
-  stretch = CLAMP ((area.height - matrix->head_height) / MAX (sum - matrix->head_height, 1), 0, MAX_STRETCH);
+  if (sum > area.height)
+    {
+      matrix->n_shown = count_rows_in (matrix, area.height - get_line_height (matrix) * 1.4);
+      return;
+    }
+  stretch = CLAMP ((area.height - matrix->head_height) / MAX (sum - matrix->head_height, 1), 1, MAX_STRETCH);
   for (guint i = 0; i < n_rows; i++)
     matrix->heights[i] *= stretch;
 }
@@ -351,11 +371,10 @@ draw_lines (Matrix *matrix, double width)
 {
   TriStroke hairline =
     tri_stroke_solid (tri_theme_get_color (matrix->theme, TRI_COLOR_HAIRLINE), matrix->line);
-  guint n_rows = tri_matrix_spec_get_n_rows (matrix->spec);
   double y = matrix->head_height;
 
   tri_scene_builder_begin_mark (matrix->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "lines", NULL);
-  for (guint i = 0; i < n_rows; i++)
+  for (guint i = 0; i < matrix->n_shown; i++)
     {
       const char *label = tri_matrix_spec_get_row (matrix->spec, i)->label;
       double room = matrix->label_width - 6 * matrix->k;
@@ -491,17 +510,51 @@ draw_cell (Matrix *matrix, guint index, double x, double y, double height)
       tri_scene_builder_get_item (matrix->builder, item)->row = entry->table_row;
       tri_scene_builder_get_target (matrix->builder, target)->item = item;
       tri_scene_builder_set_decoration (matrix->builder, TRUE);
-      // What a squeezed row does not hold is not written; its target stays.
-      if (i == index || at + own <= y + height + 1)
-        draw_entry (matrix, entry, x + pad, at, target);
+      draw_entry (matrix, entry, x + pad, at, target);
       tri_scene_builder_set_decoration (matrix->builder, FALSE);
       at += own + 3 * matrix->k;
     }
   return end;
 }
 
+// The rows there is no room for: how many in words, and their targets over these.
 static void
-draw_cells (Matrix *matrix)
+draw_rest (Matrix *matrix, guint next, double width)
+{
+  guint n_rest = tri_matrix_spec_get_n_rows (matrix->spec) - matrix->n_shown;
+  TriTextStyle faint = matrix->plain;
+  TriFill none =
+    tri_fill_solid (tri_color_with_alpha (tri_theme_get_color (matrix->theme, TRI_COLOR_VIEW), 0));
+  double height = get_line_height (matrix);
+  double y = matrix->head_height + 0.2 * height;
+  g_autofree char *words = NULL;
+
+  if (n_rest == 0)
+    return;
+  words = n_rest == 1 ? g_strdup ("and one more row where there is room")
+                      : g_strdup_printf ("and %u more rows where there is room", n_rest);
+  for (guint i = 0; i < matrix->n_shown; i++)
+    y += matrix->heights[i];
+  for (; next < matrix->entries->len; next++)
+    {
+      const Entry *entry = &g_array_index (matrix->entries, Entry, next);
+      int target = add_target (matrix, entry);
+      int item =
+        tri_scene_builder_rect (matrix->builder, tri_rect (0, y, width, height), 0, &none, NULL, target);
+
+      tri_scene_builder_get_item (matrix->builder, item)->row = entry->table_row;
+      tri_scene_builder_get_target (matrix->builder, target)->item = item;
+    }
+  faint.italic = TRUE;
+  tri_scene_builder_set_decoration (matrix->builder, TRUE);
+  tri_scene_builder_text (matrix->builder, 0, y + height / 2, words, &faint,
+                          tri_theme_get_color (matrix->theme, TRI_COLOR_INK2), TRI_ALIGN_LEFT,
+                          TRI_BASELINE_MIDDLE, -1);
+  tri_scene_builder_set_decoration (matrix->builder, FALSE);
+}
+
+static void
+draw_cells (Matrix *matrix, double width)
 {
   TriTextStyle faint = matrix->plain;
   double y = matrix->head_height;
@@ -509,7 +562,7 @@ draw_cells (Matrix *matrix)
 
   faint.italic = TRUE;
   tri_scene_builder_begin_mark (matrix->builder, TRI_MARK_RECT, TRI_ROLE_DATA, "cells", matrix->table);
-  for (guint row = 0; row < tri_matrix_spec_get_n_rows (matrix->spec); row++)
+  for (guint row = 0; row < matrix->n_shown; row++)
     {
       for (guint column = 0; column < tri_matrix_spec_get_n_columns (matrix->spec); column++)
         {
@@ -530,6 +583,7 @@ draw_cells (Matrix *matrix)
         }
       y += matrix->heights[row];
     }
+  draw_rest (matrix, next, width);
 }
 
 /**
@@ -540,7 +594,7 @@ draw_cells (Matrix *matrix)
  *
  * Draws the matrix into @builder (NOTES §6). Every entry of a cell is a target with its claim; a cell without
  * one says "not stated". Rows are 33 px or as high as their texts; where they do not fit, type shrinks, then
- * texts are cut with an ellipsis.
+ * texts are cut with an ellipsis, then the last rows are counted in words instead of drawn.
  *
  * Returns: FALSE with %TRI_MATRIX_ERROR_TABLE, before anything was drawn.
  */
@@ -568,7 +622,7 @@ tri_matrix_build (TriMatrixSpec *spec, TriTable *rows, TriSceneBuilder *builder,
       tri_scene_builder_begin_plot (builder, area, TRUE);
       draw_lines (&matrix, area.width);
       draw_heads (&matrix);
-      draw_cells (&matrix);
+      draw_cells (&matrix, area.width);
       tri_scene_builder_end_plot (builder);
     }
   g_free (matrix.heights);

@@ -177,6 +177,21 @@ test_cells_stay_inside_in_any_medium (void)
 }
 
 static void
+test_rows_without_room_share_a_line_of_words (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriScene) scene = try_build (by_cells, sample, TRI_THEME_LIGHT, 380, 58, &error);
+  TriRect pay, food;
+
+  g_assert_no_error (error);
+  pay = find (scene, "claim:c3")->bounds;
+  food = tri_scene_get_target (scene, 3)->bounds;
+  g_assert_cmpfloat (pay.y + pay.height, <=, food.y + 0.5);
+  g_assert_cmpfloat (food.width, >=, 379);
+  g_assert_cmpfloat (food.y + food.height, <=, 59);
+}
+
+static void
 test_hostile_texts_are_drawn (void)
 {
   static const char *const odd[] = {
@@ -223,6 +238,7 @@ main (int argc, char **argv)
   ADD ("rows-of-the-store-find-their-cells", test_rows_of_the_store_find_their_cells);
   ADD ("unknown-claims-and-columns-are-refused", test_unknown_claims_and_columns_are_refused);
   ADD ("cells-stay-inside-in-any-medium", test_cells_stay_inside_in_any_medium);
+  ADD ("rows-without-room-share-a-line-of-words", test_rows_without_room_share_a_line_of_words);
   ADD ("hostile-texts-are-drawn", test_hostile_texts_are_drawn);
   ADD ("golden", test_golden);
   return tri_test_run ();
