@@ -83,6 +83,7 @@ void tri_pack_check_schemas (TriPack *self);       // tri-table-schema.c
 void tri_pack_load_texts (TriPack *self);          // tri-pack-texts.c
 void tri_pack_check_claims (TriPack *self);        // tri-pack-claims.c
 void tri_pack_check_disagreements (TriPack *self); // tri-pack-claims.c
+void tri_pack_check_context (TriPack *self);       // tri-pack-context.c
 void tri_pack_load_layers (TriPack *self);         // tri-pack-layers.c
 
 G_END_DECLS

@@ -33,6 +33,10 @@
   {                                                                                                          \
     name, TRI_CELL_NUMBER, FALSE, NULL                                                                       \
   }
+#define NEED_NUMBER(name)                                                                                    \
+  {                                                                                                          \
+    name, TRI_CELL_NUMBER, TRUE, NULL                                                                        \
+  }
 #define INTEGER(name)                                                                                        \
   {                                                                                                          \
     name, TRI_CELL_INTEGER, FALSE, NULL                                                                      \
@@ -208,9 +212,18 @@ static const TriPackColumn coverage[] = {
   NEED ("reason"),
 };
 
+static const TriPackColumn context[] = {
+  NEED_LINK ("place", "places"), NEED_WORD ("measure"), NEED_INTEGER ("year"),
+  NEED_NUMBER ("value"),         NEED ("unit"),         NEED_LINK ("source", "sources"),
+};
+
 #define TABLE(name, key, prefixed)                                                                           \
   {                                                                                                          \
-#name, name, G_N_ELEMENTS(name), key, prefixed                                                           \
+#name, name, G_N_ELEMENTS(name), key, FALSE, prefixed                                                    \
+  }
+#define MAY_TABLE(name, key)                                                                                 \
+  {                                                                                                          \
+#name, name, G_N_ELEMENTS(name), key, TRUE, FALSE                                                        \
   }
 
 static const TriPackTable tables[TRI_PACK_N_TABLES] = {
@@ -227,6 +240,7 @@ static const TriPackTable tables[TRI_PACK_N_TABLES] = {
   [TRI_PACK_DISAGREEMENT_CLAIMS] = TABLE (disagreement_claims, "disagreement claim", FALSE),
   [TRI_PACK_LOCATORS] = TABLE (locators, NULL, FALSE),
   [TRI_PACK_COVERAGE] = TABLE (coverage, NULL, FALSE),
+  [TRI_PACK_CONTEXT] = MAY_TABLE (context, "place measure year"),
 };
 
 const TriPackTable *

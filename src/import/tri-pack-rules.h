@@ -37,6 +37,7 @@ typedef struct
   const TriPackColumn *columns;
   guint n_columns;
   const char *key;   // separated by spaces; NULL for none
+  gboolean optional; // a pack may be without the file
   gboolean prefixed; // ids begin with the pack's name
 } TriPackTable;
 
@@ -55,6 +56,7 @@ typedef enum
   TRI_PACK_DISAGREEMENT_CLAIMS,
   TRI_PACK_LOCATORS,
   TRI_PACK_COVERAGE,
+  TRI_PACK_CONTEXT,
   TRI_PACK_N_TABLES,
 } TriPackTableId;
 

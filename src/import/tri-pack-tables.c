@@ -191,6 +191,8 @@ tri_pack_load_tables (TriPack *self)
       g_autofree char *path = g_strconcat (table->name, ".csv", NULL);
       TriPackFile *file = tri_pack_find_file (self, path);
 
+      if (file == NULL && table->optional)
+        continue;
       if (file == NULL)
         {
           tri_pack_fault_json (self, self->manifest_file, "/resources",

@@ -97,7 +97,7 @@ write_table (const TriPack *pack, TriPackTableId id, Row *row, TriStoreWriter *w
   const TriCsv *csv = tri_pack_get_table (pack, id);
   gboolean dated = id == TRI_PACK_CLAIMS || id == TRI_PACK_EVENTS || id == TRI_PACK_RELATIONS;
 
-  for (guint i = 0; i < tri_csv_get_n_rows (csv); i++)
+  for (guint i = 0; csv != NULL && i < tri_csv_get_n_rows (csv); i++)
     {
       row_begin (row, tri_pack_get_region (pack));
       for (guint j = 0; j < table->n_columns; j++)

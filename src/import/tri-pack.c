@@ -365,6 +365,7 @@ tri_pack_load (const char *folder, TriDiagnostics *diagnostics)
   tri_pack_load_texts (self);
   tri_pack_check_claims (self);
   tri_pack_check_disagreements (self);
+  tri_pack_check_context (self);
   tri_pack_load_layers (self);
   return self;
 }

@@ -48,6 +48,8 @@ static const NamedData named[] = {
     "id kind author title container year date language publisher pages url accessed notes note n_claims "
     "refs" },
   { "topics", "topic_view", "id title summary lead position n_claims n_disagreements" },
+  { "context", "context_view",
+    "id place place_label country layer feature measure year date value unit source source_label refs" },
 };
 
 static GPtrArray *
@@ -82,7 +84,7 @@ emit_named (TriQueryCompiler *self, const char *name, const char *pointer)
   tri_query_fail (self, pointer,
                   "there are no data “%s”; there are claims, claim_places, events, relations, places, "
                   "actors, "
-                  "disagreements, sources and topics",
+                  "disagreements, sources, topics and context",
                   name);
   return NULL;
 }

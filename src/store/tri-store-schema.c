@@ -44,7 +44,7 @@ register_tables (TriConnection *connection, GError **error)
 gboolean
 tri_store_schema_migrate (TriConnection *connection, guint from, GError **error)
 {
-  static const char *const files[] = { "0001.sql" };
+  static const char *const files[] = { "0001.sql", "0002.sql" };
   g_autofree char *version =
     g_strdup_printf ("INSERT INTO triptych_meta (key, value) VALUES ('schema_version', '%d')"
                      " ON CONFLICT (key) DO UPDATE SET value = excluded.value",

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /** TRI_STORE_SCHEMA_VERSION: the number of the last migration, and what this program reads. */
-#define TRI_STORE_SCHEMA_VERSION 1
+#define TRI_STORE_SCHEMA_VERSION 2
 #define TRI_GPKG_APPLICATION_ID 0x47504B47 // "GPKG"
 /** TRI_STORE_LAST_CHANGE: GeoPackage asks for a moment; a store built twice must come out the same. */
 #define TRI_STORE_LAST_CHANGE "1970-01-01T00:00:00.000Z"

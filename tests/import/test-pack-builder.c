@@ -74,6 +74,12 @@ test_rows_are_those_of_the_pack (void)
   assert_answer (store, "SELECT id, kind, title FROM views WHERE id = 'charts/forces'",
                  "charts/forces,chart,The army is counted twice;");
   assert_answer (store, "SELECT region, name FROM licences ORDER BY fid", ",CC0-1.0;mini,CC0-1.0;");
+  assert_answer (store,
+                 "SELECT id, value, unit, source_label, refs FROM context_view WHERE year = 1950 ORDER BY "
+                 "fid",
+                 "aaa-population-1950,1000,persons,Yearbook, 2013,context:aaa-population-1950;"
+                 "bbb-population-1950,2500,persons,Yearbook, 2013,context:bbb-population-1950;"
+                 "aaa-gdp_per_head-1950,830,2011 US$,Yearbook, 2013,context:aaa-gdp_per_head-1950;");
   assert_answer (store, "SELECT key FROM triptych_meta ORDER BY key",
                  "basemap_hash;basemap_title;basemap_version;schema_version;");
 }

@@ -87,7 +87,7 @@ test_meets_geopackage_basics (void)
     { "PRAGMA user_version", "10300;" },
     { "SELECT group_concat (srs_id) FROM (SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY 1)",
       "-1,0,4326;" },
-    { "SELECT count (*) FROM gpkg_contents WHERE data_type = 'attributes'", "24;" },
+    { "SELECT count (*) FROM gpkg_contents WHERE data_type = 'attributes'", "25;" },
     { "SELECT count (*) FROM gpkg_contents WHERE last_change <> '1970-01-01T00:00:00.000Z'", "0;" },
     { "SELECT count (*) FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'", "1;" },
     { "SELECT count (*) FROM gpkg_contents WHERE table_name LIKE 'search%' OR table_name LIKE 'rtree%'",
