@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `triptych pack` and `triptych check`.
+// `triptych pack`.
 
 #include "tri-cli.h"
 
-#include "tri-check.h"
 #include "tri-pack-builder.h"
 #include "tri-pack.h"
 
@@ -146,31 +145,4 @@ tri_cli_pack (TriCli *cli, int argc, char **argv)
   if (argc >= 2 && strcmp (argv[1], "info") == 0)
     return info (cli, argc - 1, argv + 1, json ? TRI_CLI_JSON : TRI_CLI_TABLE);
   return tri_cli_usage (cli, "takes validate, build or info");
-}
-
-TriCliStatus
-tri_cli_check (TriCli *cli, int argc, char **argv)
-{
-  g_autoptr (TriDiagnostics) diagnostics = tri_diagnostics_new ();
-  g_autoptr (TriStore) store = NULL;
-  g_autoptr (GError) error = NULL;
-  const char *path;
-  TriCliStatus status;
-
-  if (!tri_cli_parse (cli, &argc, &argv, NULL, "[FILE]", &status))
-    return status;
-  if (argc > 2)
-    return tri_cli_usage (cli, "takes at most one store");
-  path = argc == 2 ? argv[1] : cli->store_path;
-  store = tri_store_open (path, TRI_STORE_DEFAULT, &error);
-  if (store == NULL || !tri_store_check (store, diagnostics, &error))
-    return tri_cli_fail (cli, error);
-  print_diagnostics (diagnostics);
-  if (tri_diagnostics_get_n_errors (diagnostics) > 0)
-    {
-      g_printerr ("%s: %u faults\n", path, tri_diagnostics_get_n_errors (diagnostics));
-      return TRI_CLI_FAILURE;
-    }
-  g_print ("%s: whole\n", path);
-  return TRI_CLI_SUCCESS;
 }

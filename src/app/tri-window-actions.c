@@ -66,6 +66,18 @@ clear_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+attach_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  _tri_window_attach_original (TRI_WINDOW (widget));
+}
+
+static void
+coverage_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  _tri_window_show_coverage (TRI_WINDOW (widget));
+}
+
+static void
 present_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   tri_window_present (TRI_WINDOW (widget));
@@ -184,6 +196,8 @@ _tri_window_install_actions (GtkWidgetClass *widget_class)
     { "win.export", export_cb },
     { "win.maximise-pane", maximise_cb },
     { "win.show-table", table_cb },
+    { "win.attach-original", attach_cb },
+    { "win.coverage", coverage_cb },
     { "win.shortcuts", shortcuts_cb },
   };
 

@@ -87,6 +87,7 @@ _tri_window_init_document (TriWindow *self)
   tri_document_view_set_selection (TRI_DOCUMENT_VIEW (self->document), self->selection);
   g_signal_connect_object (self->document, "mark-requested", G_CALLBACK (mark_requested_cb), self, 0);
   g_signal_connect_object (self->document, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);
+  _tri_window_init_original (self);
 }
 
 // "MONUSCO and the FDLR · B. Palacián de Inza · 2014"

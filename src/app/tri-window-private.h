@@ -62,6 +62,11 @@ GtkWidget *_tri_window_create_legend (TriWindow *self, TriWorkspaceView *view, T
 void _tri_window_init_document (TriWindow *self);
 void _tri_window_show_document (TriWindow *self);
 
+// tri-window-original.c
+void _tri_window_init_original (TriWindow *self);
+void _tri_window_attach_original (TriWindow *self);
+void _tri_window_show_coverage (TriWindow *self);
+
 // tri-window-selection.c
 void _tri_window_init_selection (TriWindow *self);
 void _tri_window_select_claim (TriWindow *self, const char *claim);

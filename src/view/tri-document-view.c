@@ -22,6 +22,7 @@ struct _TriDocumentView
 
   GtkWidget *reading_tab;
   GtkWidget *original_tab;
+  GtkWidget *coverage_button;
   GtkWidget *outline_button;
   GtkWidget *outline_list;
   GtkWidget *search_button;
@@ -133,6 +134,7 @@ tab_toggled_cb (TriDocumentView *self)
     page = tri_document_page_get_document (TRI_DOCUMENT_PAGE (self->original)) != NULL ? self->original
                                                                                        : self->missing;
   gtk_stack_set_visible_child (GTK_STACK (self->stack), page);
+  gtk_widget_set_visible (self->coverage_button, page == self->original);
   update_outline (self);
   visible_changed_cb (self);
 }
@@ -274,6 +276,7 @@ tri_document_view_class_init (TriDocumentViewClass *klass)
                                                "/io/github/triptych_atlas/view/tri-document-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TriDocumentView, reading_tab);
   gtk_widget_class_bind_template_child (widget_class, TriDocumentView, original_tab);
+  gtk_widget_class_bind_template_child (widget_class, TriDocumentView, coverage_button);
   gtk_widget_class_bind_template_child (widget_class, TriDocumentView, outline_button);
   gtk_widget_class_bind_template_child (widget_class, TriDocumentView, outline_list);
   gtk_widget_class_bind_template_child (widget_class, TriDocumentView, search_button);
@@ -424,4 +427,31 @@ tri_document_view_set_position (TriDocumentView *self, double position)
   g_return_if_fail (TRI_IS_DOCUMENT_VIEW (self));
 
   tri_document_page_set_position (tri_document_view_get_page (self), position);
+}
+
+/** tri_document_view_show_original: brings the original to the front, or what is said where there is none. */
+void
+tri_document_view_show_original (TriDocumentView *self)
+{
+  g_return_if_fail (TRI_IS_DOCUMENT_VIEW (self));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->original_tab), TRUE);
+}
+
+/** tri_document_view_show_character: scrolls the page in front to the paragraph that a character stands in.
+ */
+void
+tri_document_view_show_character (TriDocumentView *self, guint character)
+{
+  TriDocumentPage *page;
+  TriDocument *document;
+  int block;
+
+  g_return_if_fail (TRI_IS_DOCUMENT_VIEW (self));
+
+  page = tri_document_view_get_page (self);
+  document = tri_document_page_get_document (page);
+  block = document != NULL ? tri_document_find_block (document, (int)character) : -1;
+  if (block >= 0)
+    tri_document_page_show_block (page, (guint)block);
 }

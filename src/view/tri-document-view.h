@@ -35,6 +35,8 @@ void tri_document_view_set_selection (TriDocumentView *self, TriSelection *selec
 void tri_document_view_refresh_claims (TriDocumentView *self);
 gboolean tri_document_view_show_claim (TriDocumentView *self, const char *claim, gboolean arrive);
 TriDocumentPage *tri_document_view_get_page (TriDocumentView *self);
+void tri_document_view_show_original (TriDocumentView *self);
+void tri_document_view_show_character (TriDocumentView *self, guint character);
 void tri_document_view_open_search (TriDocumentView *self);
 double tri_document_view_get_position (TriDocumentView *self);
 void tri_document_view_set_position (TriDocumentView *self, double position);

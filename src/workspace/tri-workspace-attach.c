@@ -4,6 +4,7 @@
 #include "tri-workspace-attach.h"
 
 #include "tri-workspace-private.h"
+#include "tri-coverage.h"
 #include "tri-locator.h"
 
 #include <errno.h>
@@ -178,4 +179,44 @@ tri_workspace_get_original (TriWorkspace *self, const char *region, GError **err
       g_hash_table_insert (data->documents, g_strdup ("original"), tri_document_ref (document));
     }
   return document;
+}
+
+/** tri_workspace_get_coverage_exceptions: (transfer full): columns token, context, reason; what the pack
+ * lists as numbers that state nothing. */
+TriTable *
+tri_workspace_get_coverage_exceptions (TriWorkspace *self, const char *region, GError **error)
+{
+  g_return_val_if_fail (TRI_IS_WORKSPACE (self), NULL);
+
+  return tri_workspace_query (self,
+                              "SELECT token, context, reason FROM coverage WHERE region = ?1 ORDER BY fid",
+                              error, region, NULL);
+}
+
+/**
+ * tri_workspace_get_coverage:
+ *
+ * Returns: (transfer full): every number of the attached original, and what answers for it; %NULL with
+ *   %G_FILE_ERROR_NOENT where none is attached.
+ */
+TriCoverage *
+tri_workspace_get_coverage (TriWorkspace *self, const char *region, GError **error)
+{
+  g_autofree char *path = tri_workspace_get_original_path (region);
+  g_autoptr (TriAttachment) attachment = tri_workspace_locate (self, region, path, error);
+  g_autoptr (TriTable) claims = NULL;
+  g_autoptr (TriTable) exceptions = NULL;
+
+  if (attachment == NULL)
+    return NULL;
+  claims = tri_workspace_query (self,
+                                "SELECT id, statement, short, value, low, high, unit, of_what, date, note "
+                                "FROM claims WHERE region = ?1",
+                                error, region, NULL);
+  if (claims == NULL)
+    return NULL;
+  exceptions = tri_workspace_get_coverage_exceptions (self, region, error);
+  if (exceptions == NULL)
+    return NULL;
+  return tri_coverage_new (attachment->text, attachment->locations, claims, exceptions, error);
 }

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 typedef struct _TriLocations TriLocations;
+typedef struct _TriCoverage TriCoverage;
 
 /** TriAttachment: an original's text and where its claims stand in it. */
 typedef struct
@@ -22,6 +23,8 @@ tri_workspace_locate (TriWorkspace *self, const char *region, const char *file, 
 TriAttachment *
 tri_workspace_attach (TriWorkspace *self, const char *region, const char *file, GError **error);
 TriDocument *tri_workspace_get_original (TriWorkspace *self, const char *region, GError **error);
+TriCoverage *tri_workspace_get_coverage (TriWorkspace *self, const char *region, GError **error);
+TriTable *tri_workspace_get_coverage_exceptions (TriWorkspace *self, const char *region, GError **error);
 char *tri_workspace_get_original_path (const char *region);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriAttachment, tri_attachment_free)

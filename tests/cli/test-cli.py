@@ -137,6 +137,10 @@ tap.check(triptych("check").returncode == 0, "the shipped store passes its own c
 broken = pathlib.Path(folder, "broken.gpkg")
 broken.write_bytes(pathlib.Path(store).read_bytes()[:40000])
 tap.check(run(program, "check", broken, env=env).returncode == 1, "a cut store fails the check")
+done = triptych("check", "--coverage", "drc")
+tap.check(done.returncode == 1 and "triptych attach drc FILE" in done.stderr, "coverage asks for the original", done.stderr)
+tap.check(triptych("check", "--coverage", "nowhere").returncode == 2, "coverage of an unknown region is wrong usage")
+tap.check(triptych("check", "--json").returncode == 2, "JSON without --coverage is wrong usage")
 tap.check(triptych("--help").returncode == 0 and "pack" in triptych("--help").stdout, "--help")
 
 # A text that is another document is refused and nothing is kept.

@@ -59,5 +59,10 @@ for pack in sorted(pathlib.Path(source, "data/packs").iterdir()):
     tap.check(not wrong, f"{region}: line is where the passage starts", wrong)
     tap.check(len(lines) > 1 and pathlib.Path(folder, f"triptych/originals/{region}.txt").read_text(encoding="utf-8") == text,
               f"{region}: the copy is kept as it was")
+    done = run(program, "--store", store, "check", "--coverage", region, "--json", env=env)
+    report = json.loads(done.stdout)[0] if done.stdout else {}
+    tap.check(done.returncode == 0 and report.get("open") == [], f"{region}: every number is given or listed",
+              report.get("open", done.stderr))
+    tap.check(report.get("unused") == [], f"{region}: every listed exception is there", report.get("unused"))
 
 sys.exit(tap.end())
