@@ -85,6 +85,7 @@ TriRect tri_outline_get_bounds (const TriTheme *theme, const TriSceneItem *item)
 void tri_outline_append (cairo_t *cr, const TriSceneItem *item, double outset);
 void tri_outline_append_sign (cairo_t *cr, const TriSceneItem *item);
 void tri_scene_item_paint (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item);
+void tri_pattern_fill (cairo_t *cr, const TriFill *fill, double opacity);
 void tri_scene_soften (TriScene *self, guint mark);
 void tri_scene_paint_soft (const TriScene *self, const TriSceneMark *mark, cairo_t *cr);
 char *tri_scene_write_svg (const TriScene *self, double scale, const TriRefs *selected);

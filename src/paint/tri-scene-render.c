@@ -41,102 +41,6 @@ tri_theme_get_category_fill (const TriTheme *theme, TriCategory category, TriCat
     }
 }
 
-// Lines across @bounds at the fill's angle, counted from the origin, so that neighbours' lines meet.
-static void
-append_hatch (cairo_t *cr, const TriFill *fill, TriRect bounds)
-{
-  double turn = -fill->angle * G_PI / 180; // 45 rises to the right
-  double dx = cos (turn);
-  double dy = sin (turn);
-  double low = INFINITY, high = -INFINITY, near = INFINITY, far = -INFINITY;
-
-  for (guint i = 0; i < 4; i++)
-    {
-      double x = bounds.x + (i % 2 == 0 ? 0 : bounds.width);
-      double y = bounds.y + (i < 2 ? 0 : bounds.height);
-
-      low = MIN (low, -dy * x + dx * y);
-      high = MAX (high, -dy * x + dx * y);
-      near = MIN (near, dx * x + dy * y);
-      far = MAX (far, dx * x + dy * y);
-    }
-  for (double at = floor (low / fill->spacing) * fill->spacing; at <= high; at += fill->spacing)
-    {
-      cairo_move_to (cr, dx * near - dy * at, dy * near + dx * at);
-      cairo_line_to (cr, dx * far - dy * at, dy * far + dx * at);
-    }
-}
-
-static void
-append_stipple (cairo_t *cr, const TriFill *fill, TriRect bounds)
-{
-  double step = fill->spacing;
-  long row = (long)floor (bounds.y / step);
-
-  for (double y = row * step; y <= bounds.y + bounds.height; y += step, row++)
-    {
-      double shift = row % 2 == 0 ? 0 : step / 2;
-
-      for (double x = floor (bounds.x / step) * step + shift; x <= bounds.x + bounds.width; x += step)
-        {
-          cairo_move_to (cr, x, y);
-          cairo_line_to (cr, x, y);
-        }
-    }
-}
-
-static TriRect
-current_extents (cairo_t *cr)
-{
-  double x1, y1, x2, y2, cx1, cy1, cx2, cy2;
-
-  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
-  cairo_clip_extents (cr, &cx1, &cy1, &cx2, &cy2);
-  x1 = MAX (x1, cx1);
-  y1 = MAX (y1, cy1);
-  x2 = MIN (x2, cx2);
-  y2 = MIN (y2, cy2);
-  return tri_rect (x1, y1, MAX (0, x2 - x1), MAX (0, y2 - y1));
-}
-
-// Fills the current path and keeps it.
-static void
-fill_pattern (cairo_t *cr, const TriFill *fill, double opacity)
-{
-  TriRect bounds;
-  cairo_path_t *outline;
-
-  if (fill->ground.alpha > 0)
-    {
-      set_source (cr, fill->ground, opacity);
-      cairo_fill_preserve (cr);
-    }
-  if (!(fill->spacing > 0.2) || fill->width <= 0)
-    return;
-
-  outline = cairo_copy_path (cr);
-  cairo_save (cr);
-  bounds = current_extents (cr);
-  cairo_clip (cr);
-  if (bounds.width > 0 && bounds.height > 0)
-    {
-      cairo_new_path (cr);
-      if (fill->kind == TRI_FILL_HATCH)
-        append_hatch (cr, fill, bounds);
-      else
-        append_stipple (cr, fill, bounds);
-      cairo_set_dash (cr, NULL, 0, 0);
-      cairo_set_line_cap (cr, fill->kind == TRI_FILL_HATCH ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
-      cairo_set_line_width (cr, fill->kind == TRI_FILL_HATCH ? fill->width : 2 * fill->width);
-      set_source (cr, fill->color, opacity);
-      cairo_stroke (cr);
-    }
-  cairo_restore (cr);
-  cairo_new_path (cr);
-  cairo_append_path (cr, outline);
-  cairo_path_destroy (outline);
-}
-
 static void
 fill_gradient (cairo_t *cr, const TriFill *fill, double opacity)
 {
@@ -172,7 +76,7 @@ fill_path (cairo_t *cr, const TriFill *fill, double opacity)
       break;
     case TRI_FILL_HATCH:
     case TRI_FILL_STIPPLE:
-      fill_pattern (cr, fill, opacity);
+      tri_pattern_fill (cr, fill, opacity);
       break;
     case TRI_FILL_LINEAR:
     case TRI_FILL_RADIAL:

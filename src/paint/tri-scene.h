@@ -221,6 +221,10 @@ void tri_scene_foreach_path (const TriScene *self, TriScenePathFunc func, gpoint
 // Painting (tri-scene-render.c)
 void tri_scene_render (const TriScene *self, cairo_t *cr, const TriRefs *selected);
 void tri_scene_render_over (const TriScene *self, cairo_t *cr, const TriRefs *selected);
+void tri_scene_paint_image (const TriScene *self,
+                            cairo_surface_t *surface,
+                            gboolean is_over,
+                            const TriRefs *selected);
 void tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriSceneStates *states);
 
 // Picking (tri-scene-hit.c)

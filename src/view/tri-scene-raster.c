@@ -146,7 +146,6 @@ raster_run_cb (GTask *task, gpointer source_object, gpointer task_data, GCancell
   GError *error = NULL;
   double width = cairo_image_surface_get_width (raster->surface);
   double height = cairo_image_surface_get_height (raster->surface);
-  cairo_t *cr;
   g_autoptr (TriRefs) narrowed = NULL;
 
   if (raster->scene == NULL)
@@ -169,13 +168,7 @@ raster_run_cb (GTask *task, gpointer source_object, gpointer task_data, GCancell
   raster->selected = g_steal_pointer (&narrowed);
 
   cairo_surface_set_device_scale (raster->surface, raster->scale, raster->scale);
-  cr = cairo_create (raster->surface);
-  if (raster->source->transparent)
-    tri_scene_render_over (raster->scene, cr, raster->selected);
-  else
-    tri_scene_render (raster->scene, cr, raster->selected);
-  cairo_destroy (cr);
-  cairo_surface_flush (raster->surface);
+  tri_scene_paint_image (raster->scene, raster->surface, raster->source->transparent, raster->selected);
   g_task_return_boolean (task, TRUE);
 }
 

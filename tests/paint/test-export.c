@@ -255,6 +255,69 @@ soft_ground_stays_lines_on_paper (void)
   g_assert_null (strstr (text, "<image"));
 }
 
+// Stipple over a large area: a tile on pixels, dots on paper.
+static TriScene *
+make_stippled_scene (double side)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriSceneBuilder *builder = tri_scene_builder_new (side, side, theme);
+  TriColor blue = tri_theme_get_category (theme, TRI_CATEGORY_BLUE, TRI_CATEGORY_MARK);
+  TriFill stipple = { TRI_FILL_STIPPLE, blue, .spacing = 3.5, .width = 0.6 };
+  TriFill hatch = { TRI_FILL_HATCH, blue, .angle = -45, .spacing = 5, .width = 1.1 };
+
+  tri_scene_builder_begin_mark (builder, TRI_MARK_RECT, TRI_ROLE_DATA, "areas", NULL);
+  tri_scene_builder_rect (builder, tri_rect (0, 0, side, side / 2), 0, &stipple, NULL, -1);
+  tri_scene_builder_rect (builder, tri_rect (0, side / 2, side, side / 2), 0, &hatch, NULL, -1);
+  return tri_scene_builder_end (builder);
+}
+
+// The share of ink in some rows.
+static double
+measure_ink (cairo_surface_t *surface, int from, int to)
+{
+  int stride = cairo_image_surface_get_stride (surface), width = cairo_image_surface_get_width (surface);
+  double sum = 0;
+
+  for (int y = from; y < to; y++)
+    for (int x = 0; x < width; x++)
+      sum += 255 - cairo_image_surface_get_data (surface)[y * stride + 4 * x + 2];
+  return sum / 255 / width / (to - from);
+}
+
+static void
+patterns_hold_as_much_ink_at_every_scale (void)
+{
+  static const double scales[] = { 1, 1.25, 2, 3 };
+  g_autoptr (TriScene) scene = make_stippled_scene (300);
+  double dots = G_PI * 0.6 * 0.6 / (3.5 * 3.5), lines = 1.1 / 5;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      cairo_surface_t *surface = tri_scene_render_surface (scene, scales[i], NULL);
+      int half = (int)(150 * scales[i]);
+
+      // The ink is blue without red: all of it counts.
+      g_assert_cmpfloat_with_epsilon (measure_ink (surface, 2, half - 2), dots, 0.015);
+      g_assert_cmpfloat_with_epsilon (measure_ink (surface, half + 2, 2 * half - 2), lines, 0.02);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+bands_make_the_same_picture (void)
+{
+  g_autoptr (TriScene) scene = make_stippled_scene (700);
+  cairo_surface_t *one = tri_scene_render_surface (scene, 1, NULL);
+  cairo_surface_t *many = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 700, 700);
+  int stride = cairo_image_surface_get_stride (one);
+
+  tri_scene_paint_image (scene, many, FALSE, NULL);
+  g_assert_cmpmem (cairo_image_surface_get_data (one), 700 * stride, cairo_image_surface_get_data (many),
+                   700 * stride);
+  cairo_surface_destroy (one);
+  cairo_surface_destroy (many);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -268,6 +331,9 @@ main (int argc, char *argv[])
                    hairline_is_one_pixel_of_full_colour);
   g_test_add_func ("/paint/export/soft_ground_looks_as_its_lines_do", soft_ground_looks_as_its_lines_do);
   g_test_add_func ("/paint/export/soft_ground_stays_lines_on_paper", soft_ground_stays_lines_on_paper);
+  g_test_add_func ("/paint/export/patterns_hold_as_much_ink_at_every_scale",
+                   patterns_hold_as_much_ink_at_every_scale);
+  g_test_add_func ("/paint/export/bands_make_the_same_picture", bands_make_the_same_picture);
   g_test_add_func ("/paint/export/unknown_kind_is_refused", unknown_kind_is_refused);
   g_test_add_func ("/paint/export/too_large_is_refused", too_large_is_refused);
   g_test_add_func ("/paint/export/missing_folder_is_told", missing_folder_is_told);
