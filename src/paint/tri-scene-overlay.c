@@ -237,28 +237,74 @@ draw_cursor (const TriScene *self, cairo_t *cr, int index)
   cairo_restore (cr);
 }
 
+/* Labels of what is lit once more, and those of nobody that stand over it: neither the light of hovering nor
+ * the edge of a selection lies on a name. Other marks' labels stay; drawn twice they would look darker. */
+static void
+repaint_labels (const TriScene *self, cairo_t *cr, const gboolean *is_lit, const TriSceneStates *states)
+{
+  const TriRefs *selected = states->selected != NULL ? states->selected : states->dimming;
+  TriRect area = { 0 };
+
+  for (guint i = 0; i < self->targets->len; i++)
+    if (is_lit[i])
+      area = area.width > 0 ? tri_rect_union (area, tri_scene_get_target (self, i)->bounds)
+                            : tri_scene_get_target (self, i)->bounds;
+  if (area.width <= 0)
+    return;
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const TriSceneMark *mark =
+        &g_array_index (self->marks, TriSceneMark, g_array_index (self->owners, guint, i));
+      const TriScenePlot *plot = tri_scene_item_plot (self, i);
+      TriSceneItem item;
+
+      if (mark->role != TRI_ROLE_LABEL || !tri_rect_intersects (tri_scene_item_bounds (self, i), area))
+        continue;
+      item = tri_scene_item_shown (self, i, selected);
+      if (item.target >= 0 && !is_lit[item.target])
+        continue;
+      cairo_save (cr);
+      if (plot->clip)
+        {
+          cairo_rectangle (cr, plot->area.x, plot->area.y, plot->area.width, plot->area.height);
+          cairo_clip (cr);
+        }
+      cairo_translate (cr, plot->area.x, plot->area.y);
+      tri_scene_item_paint (self->theme, cr, &item);
+      cairo_restore (cr);
+    }
+}
+
 /**
  * tri_scene_render_overlay:
  *
  * Draws how targets stand at the moment over a scene that tri_scene_render() has painted: hover, then
- * the edges of what is selected, the rings of the focus, the keyboard cursor on top. Legend entries wear no
- * rings.
+ * the edges of what is selected, the labels there once more, the rings of the focus, the keyboard cursor on
+ * top. Legend entries wear no rings.
  */
 void
 tri_scene_render_overlay (const TriScene *self, cairo_t *cr, const TriSceneStates *states)
 {
   gboolean has_selection = states->selected != NULL && tri_refs_get_length (states->selected) > 0;
+  g_autofree gboolean *is_lit = g_new0 (gboolean, MAX (1, self->targets->len));
 
   cairo_save (cr);
   if (is_in_scene (self, states->hover))
-    draw_hover (self, cr, states->hover);
+    {
+      draw_hover (self, cr, states->hover);
+      is_lit[states->hover] = TRUE;
+    }
   for (guint i = 0; has_selection && i < self->targets->len; i++)
     {
       const TriSceneTarget *target = tri_scene_get_target (self, i);
 
       if (!target->is_legend && tri_refs_intersects (target->refs, states->selected))
-        draw_selected (self, cr, (int)i);
+        {
+          draw_selected (self, cr, (int)i);
+          is_lit[i] = TRUE;
+        }
     }
+  repaint_labels (self, cr, is_lit, states);
   for (guint i = 0; states->focus != NULL && i < self->targets->len; i++)
     {
       const TriSceneTarget *target = tri_scene_get_target (self, i);

@@ -80,7 +80,7 @@ const TriScenePlot *tri_scene_item_plot (const TriScene *self, guint item);
 TriRect tri_scene_item_bounds (const TriScene *self, guint item);
 gboolean tri_scene_has_implicit_plot (const TriScene *self);
 gboolean tri_scene_item_is_dimmed (const TriScene *self, const TriSceneItem *item, const TriRefs *selected);
-double tri_scene_item_opacity (const TriScene *self, const TriSceneItem *item, const TriRefs *selected);
+TriSceneItem tri_scene_item_shown (const TriScene *self, guint item, const TriRefs *selected);
 TriRect tri_outline_get_bounds (const TriTheme *theme, const TriSceneItem *item);
 void tri_outline_append (cairo_t *cr, const TriSceneItem *item, double outset);
 void tri_outline_append_sign (cairo_t *cr, const TriSceneItem *item);

@@ -289,10 +289,9 @@ append_text (SvgWriter *self, const TriSceneItem *item)
 static void
 append_item (SvgWriter *self, guint index, const TriRefs *selected)
 {
-  TriSceneItem item = *tri_scene_item (self->scene, index);
+  TriSceneItem item = tri_scene_item_shown (self->scene, index, selected);
   guint fill_id = 0;
 
-  item.opacity = tri_scene_item_opacity (self->scene, &item, selected);
   if (item.opacity <= 0)
     return;
   if (item.type == TRI_MARK_TEXT)

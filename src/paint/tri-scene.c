@@ -271,8 +271,21 @@ tri_scene_item_is_dimmed (const TriScene *self, const TriSceneItem *item, const 
   return !tri_refs_intersects (tri_scene_get_target (self, item->target)->refs, selected);
 }
 
-double
-tri_scene_item_opacity (const TriScene *self, const TriSceneItem *item, const TriRefs *selected)
+/**
+ * tri_scene_item_shown:
+ *
+ * Returns: the item as it is drawn while @selected is selected; its text and path stay the scene's. A dimmed
+ * label has no halo: in the area's full colour it would shine brighter than the area.
+ */
+TriSceneItem
+tri_scene_item_shown (const TriScene *self, guint index, const TriRefs *selected)
 {
-  return item->opacity * (tri_scene_item_is_dimmed (self, item, selected) ? TRI_DIM_OPACITY : 1);
+  TriSceneItem item = *tri_scene_item (self, index);
+
+  if (!tri_scene_item_is_dimmed (self, &item, selected))
+    return item;
+  item.opacity *= TRI_DIM_OPACITY;
+  if (item.type == TRI_MARK_TEXT)
+    item.text.halo_width = 0;
+  return item;
 }

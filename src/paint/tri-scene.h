@@ -193,6 +193,7 @@ typedef struct _TriScene TriScene;
 typedef struct
 {
   TriRefs *selected; // (nullable): dims every target that shares none
+  TriRefs *dimming;  // (nullable): what the picture below was painted with where `selected` is not drawn
   const char *focus; // (nullable): a reference; targets that hold it wear the focus ring
   int hover;         // target or -1
   int cursor;        // keyboard cursor: target or -1
@@ -200,7 +201,7 @@ typedef struct
 } TriSceneStates;
 #define TRI_SCENE_STATES_INIT                                                                                \
   {                                                                                                          \
-    NULL, NULL, -1, -1, 0                                                                                    \
+    NULL, NULL, NULL, -1, -1, 0                                                                              \
   }
 
 GType tri_scene_get_type (void) G_GNUC_CONST;

@@ -103,6 +103,7 @@ build_pointing_node (TriSceneView *self)
       TriSceneStates states = TRI_SCENE_STATES_INIT;
 
       states.hover = g_array_index (lit, int, i);
+      states.dimming = self->raster->selected;
       tri_scene_render_overlay (scene, cr, &states);
     }
   if (cursor >= 0)

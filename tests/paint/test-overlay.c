@@ -136,6 +136,35 @@ hover_is_lighter_with_an_ink_edge (void)
 }
 
 static void
+hover_leaves_labels_on_top (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriSceneBuilder *builder = tri_scene_builder_new (400, 220, theme);
+  TriFill fill = tri_fill_solid (tri_theme_get_category (theme, TRI_CATEGORY_BLUE, TRI_CATEGORY_AREA));
+  TriTextStyle style = tri_theme_get_text_style (theme, TRI_TEXT_TITLE);
+  g_autoptr (TriScene) scene = NULL;
+  TriSceneStates states = TRI_SCENE_STATES_INIT;
+  cairo_surface_t *surface;
+  guint darkest = 255;
+  int target = tri_scene_builder_add_target (builder, NULL, "Peru", NULL, NULL);
+  int item;
+
+  tri_scene_builder_begin_mark (builder, TRI_MARK_RECT, TRI_ROLE_DATA, "areas", NULL);
+  item = tri_scene_builder_rect (builder, tri_rect (40, 40, 300, 120), 0, &fill, NULL, target);
+  tri_scene_builder_get_target (builder, target)->item = item;
+  tri_scene_builder_begin_mark (builder, TRI_MARK_TEXT, TRI_ROLE_LABEL, "labels", NULL);
+  tri_scene_builder_text (builder, 190, 100, "HHHHHHHH", &style, (TriColor){ 0, 0, 0, 1 }, TRI_ALIGN_CENTER,
+                          TRI_BASELINE_MIDDLE, target);
+  scene = tri_scene_builder_end (builder);
+  states.hover = target;
+  surface = paint (scene, &states, TRUE);
+  for (int x = 140; x < 240; x++)
+    darkest = MIN (darkest, pixel (surface, x, 100) & 0xff);
+  g_assert_cmpuint (darkest, <, 0x10);
+  cairo_surface_destroy (surface);
+}
+
+static void
 cursor_is_dashed_and_adds_to_focus (void)
 {
   g_autoptr (TriScene) scene = make_scene ();
@@ -195,6 +224,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/overlay/focus_ring_follows_a_shape", focus_ring_follows_a_shape);
   g_test_add_func ("/paint/overlay/selected_bar_wears_the_accent", selected_bar_wears_the_accent);
   g_test_add_func ("/paint/overlay/hover_is_lighter_with_an_ink_edge", hover_is_lighter_with_an_ink_edge);
+  g_test_add_func ("/paint/overlay/hover_leaves_labels_on_top", hover_leaves_labels_on_top);
   g_test_add_func ("/paint/overlay/cursor_is_dashed_and_adds_to_focus", cursor_is_dashed_and_adds_to_focus);
   g_test_add_func ("/paint/overlay/all_states_together", all_states_together);
   return tri_test_run ();
