@@ -180,7 +180,7 @@ static void
 test_rows_without_room_share_a_line_of_words (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (TriScene) scene = try_build (by_cells, sample, TRI_THEME_LIGHT, 380, 58, &error);
+  g_autoptr (TriScene) scene = try_build (by_cells, sample, TRI_THEME_LIGHT, 380, 48, &error);
   TriRect pay, food;
 
   g_assert_no_error (error);
@@ -188,7 +188,6 @@ test_rows_without_room_share_a_line_of_words (void)
   food = tri_scene_get_target (scene, 3)->bounds;
   g_assert_cmpfloat (pay.y + pay.height, <=, food.y + 0.5);
   g_assert_cmpfloat (food.width, >=, 379);
-  g_assert_cmpfloat (food.y + food.height, <=, 59);
 }
 
 static void
