@@ -229,6 +229,8 @@ static const struct
                      "WHERE x.region = d.region"
                      "   AND x.disagreement = d.id ORDER BY side, fid)) AS claims"
                      " FROM disagreements d WHERE ?1 IS NULL OR region = ?1 ORDER BY region, id" },
+  { "context", "SELECT region, id, place, place_label, measure, year, value, unit, source, source_label"
+               " FROM context_view WHERE ?1 IS NULL OR region = ?1 ORDER BY region, fid" },
   { "sources",
     "SELECT region, id, kind, author, title, container, year, language, publisher, pages, url, notes"
     " FROM sources WHERE ?1 IS NULL OR region = ?1 ORDER BY region, id" },

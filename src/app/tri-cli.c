@@ -22,6 +22,7 @@ static const struct
   { "relations", tri_cli_list, "list relations between actors" },
   { "disagreements", tri_cli_list, "list what does not fit together" },
   { "sources", tri_cli_list, "list works cited" },
+  { "context", tri_cli_list, "list context series, which are not from the paper" },
   { "search", tri_cli_search, "search names, claims and passages" },
   { "render", tri_cli_render, "draw a view as PNG, SVG, PDF or JSON" },
   { "sheet", tri_cli_sheet, "print a briefing sheet to PDF" },

@@ -58,7 +58,7 @@ widen_cb (TriRefs *refs, gpointer data)
                               : tri_refs_ref (refs);
 }
 
-// "1 claim, note 6": how many, and where the first stands.
+// "1 claim, note 6": how many, and where the first stands; of context its data set.
 static char *
 evidence_words_cb (TriRefs *refs, gpointer data)
 {
@@ -70,7 +70,7 @@ evidence_words_cb (TriRefs *refs, gpointer data)
     return NULL;
   claims = tri_workspace_find_claims (self->workspace, self->region->id, refs);
   if (claims->len == 0)
-    return NULL;
+    return tri_workspace_describe_context (self->workspace, self->region->id, refs);
   first = g_ptr_array_index (claims, 0);
   if (claims->len > 1)
     return g_strdup_printf ("%u claims", claims->len);

@@ -6,6 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+// Series of a mark that stands for many.
+#define MAX_CONTEXT_ROWS 8u
+
 // What was picked, in a word or two: its one place or actor, else the claim in focus.
 static char *
 describe_subject (TriWindow *self)
@@ -155,6 +158,21 @@ add_disagreements (TriWindow *self, TriRefs *selected)
     }
 }
 
+// Context is listed with its data set, never as a claim.
+static void
+add_context_rows (TriWindow *self, TriRefs *selected)
+{
+  g_autoptr (GPtrArray) found = tri_workspace_find_context (self->workspace, self->region->id, selected);
+
+  for (guint i = 0; i < MIN (found->len, MAX_CONTEXT_ROWS); i++)
+    {
+      const TriContext *context = g_ptr_array_index (found, i);
+
+      tri_evidence_popover_add_row (TRI_EVIDENCE_POPOVER (self->evidence), TRI_EVIDENCE_ROW_COMPUTED,
+                                    context->figure, context->label, context->source, NULL);
+    }
+}
+
 /** _tri_window_show_evidence: the claims behind the selection, the one in focus set out as a sum where it is
  * one. */
 void
@@ -176,8 +194,11 @@ _tri_window_show_evidence (TriWindow *self)
   for (guint i = 0; i < claims->len; i++)
     n_computed += ((TriClaim *)g_ptr_array_index (claims, i))->arithmetic != NULL ? 1 : 0;
   title = focused != NULL ? g_strdup (focused->short_text) : describe_subject (self);
-  summary = n_computed > 0 ? g_strdup_printf ("%u claims, %u computed", claims->len, n_computed)
-                           : g_strdup_printf (claims->len == 1 ? "%u claim" : "%u claims", claims->len);
+  if (claims->len == 0 && tri_refs_count_kind (selected, "context") > 0)
+    summary = g_strdup ("Context, not from the paper");
+  else
+    summary = n_computed > 0 ? g_strdup_printf ("%u claims, %u computed", claims->len, n_computed)
+                             : g_strdup_printf (claims->len == 1 ? "%u claim" : "%u claims", claims->len);
   tri_evidence_popover_clear (TRI_EVIDENCE_POPOVER (self->evidence), title, summary);
   if (focused != NULL)
     add_sum_rows (self, focused);
@@ -189,6 +210,7 @@ _tri_window_show_evidence (TriWindow *self)
         add_claim_row (self, claim, "",
                        claim->arithmetic != NULL ? TRI_EVIDENCE_ROW_COMPUTED : TRI_EVIDENCE_ROW_CLAIM);
     }
+  add_context_rows (self, selected);
   add_disagreements (self, selected);
   gtk_popover_popup (GTK_POPOVER (self->evidence));
 }

@@ -374,7 +374,7 @@ tri_chart_layer_evidence (const TriChartLayer *self, guint row)
     return TRI_EVIDENCE_UNSOURCED;
   refs = tri_refs_parse (text);
   if (tri_refs_count_kind (refs, "claim") == 0)
-    return TRI_EVIDENCE_UNSOURCED;
+    return tri_refs_count_kind (refs, "context") > 0 ? TRI_EVIDENCE_NONE : TRI_EVIDENCE_UNSOURCED;
   return tri_chart_layer_text (self, self->arithmetic, row) != NULL ? TRI_EVIDENCE_COMPUTED
                                                                     : TRI_EVIDENCE_SOURCED;
 }

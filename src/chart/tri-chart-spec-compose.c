@@ -11,7 +11,8 @@ static const char *const view_keys[] = { "name",   "description", "title",    "d
                                          "concat", "columns",     "facet",    "spec",  "resolve",   NULL };
 static const char *const data_keys[] = { "name", "values", "url", NULL };
 static const char *const data_names[] = { "claims", "claim_places",  "events",  "relations", "places",
-                                          "actors", "disagreements", "sources", "topics",    NULL };
+                                          "actors", "disagreements", "sources", "topics",    "context",
+                                          NULL };
 
 void
 tri_spec_unit_free (gpointer data)

@@ -220,7 +220,8 @@ tri_scene_builder_set_decoration (TriSceneBuilder *self, gboolean is_decoration)
  * tri_scene_builder_add_target:
  * @refs: (nullable) (transfer none)
  *
- * Returns: the target's index. It counts as sourced where @refs hold a claim; set `evidence` where that is
+ * Returns: the target's index. It counts as sourced where @refs hold a claim, and not at all where they hold
+ * context, which is from outside the paper; set `evidence` where that is
  * not so.
  */
 int
@@ -238,6 +239,8 @@ tri_scene_builder_add_target (TriSceneBuilder *self,
   target.detail = g_strdup (detail);
   if (tri_refs_count_kind (target.refs, "claim") > 0)
     target.evidence = TRI_EVIDENCE_SOURCED;
+  else if (tri_refs_count_kind (target.refs, "context") > 0)
+    target.evidence = TRI_EVIDENCE_NONE;
   else
     target.evidence = value != NULL ? TRI_EVIDENCE_UNSOURCED : TRI_EVIDENCE_NONE;
   g_array_append_val (self->scene->targets, target);

@@ -42,6 +42,8 @@ tri_scene_target_describe (const TriScene *self, guint target)
       break;
     case TRI_EVIDENCE_NONE:
     default:
+      if (tri_refs_count_kind (t->refs, "context") > 0)
+        g_string_append (text, ", context, not from the paper");
       break;
     }
   if (t->is_disputed)

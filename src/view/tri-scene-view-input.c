@@ -91,10 +91,12 @@ describe_evidence (TriSceneView *self, const TriSceneTarget *mark)
 
   if (mark->evidence == TRI_EVIDENCE_UNSOURCED)
     return g_strdup ("unsourced");
-  if (n_claims == 0)
+  if (n_claims == 0 && tri_refs_count_kind (mark->refs, "context") == 0)
     return NULL;
   if (self->words != NULL)
     return self->words (mark->refs, self->words_data);
+  if (n_claims == 0)
+    return g_strdup ("context, not from the paper");
   return n_claims == 1 ? g_strdup ("1 claim") : g_strdup_printf ("%u claims", n_claims);
 }
 

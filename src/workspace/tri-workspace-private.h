@@ -40,6 +40,12 @@ gboolean tri_workspace_load_claims (TriWorkspace *self, TriRegionData *data, GEr
 void tri_region_data_free (TriRegionData *data);
 void tri_claim_free (TriClaim *claim);
 void tri_disagreement_free (TriDisagreement *disagreement);
+void tri_context_free (TriContext *context);
+gboolean tri_context_label_view (TriStore *store,
+                                 const char *region,
+                                 const char *spec,
+                                 char **subtitle,
+                                 char **source); // tri-workspace-context.c
 
 TriWorkspaceView *tri_workspace_view_new (TriStore *store,
                                           TriFeatureStore *features,

@@ -21,6 +21,8 @@ struct _TriWorkspaceView
   char *id;
   TriViewKind kind;
   char *region;
+  char *subtitle;
+  char *source;
   TriStore *store;
   TriFeatureStore *features;
   GMutex mutex; // guards the fetching of what follows
@@ -61,6 +63,8 @@ tri_workspace_view_unref (TriWorkspaceView *self)
   tri_store_unref (self->store);
   g_clear_error (&self->fetch_error);
   g_mutex_clear (&self->mutex);
+  g_free (self->source);
+  g_free (self->subtitle);
   g_free (self->region);
   g_free (self->id);
   g_free (self);
@@ -200,6 +204,44 @@ parse (TriWorkspaceView *self, const char *kind, const char *spec, GError **erro
   return FALSE;
 }
 
+static const char *
+get_spec_subtitle (const TriWorkspaceView *self)
+{
+  switch (self->kind)
+    {
+    case TRI_VIEW_MAP:
+      return tri_map_spec_get_subtitle (self->map);
+    case TRI_VIEW_CHART:
+      return tri_chart_spec_get_subtitle (self->chart);
+    case TRI_VIEW_NETWORK:
+      return tri_network_spec_get_subtitle (self->network);
+    case TRI_VIEW_MATRIX:
+      return tri_matrix_spec_get_subtitle (self->matrix);
+    case TRI_VIEW_TIMELINE:
+    default:
+      return tri_timeline_spec_get_subtitle (self->timeline);
+    }
+}
+
+static const char *
+get_spec_source (const TriWorkspaceView *self)
+{
+  switch (self->kind)
+    {
+    case TRI_VIEW_MAP:
+      return tri_map_spec_get_source_line (self->map);
+    case TRI_VIEW_CHART:
+      return tri_chart_spec_get_source (self->chart);
+    case TRI_VIEW_NETWORK:
+      return tri_network_spec_get_source (self->network);
+    case TRI_VIEW_MATRIX:
+      return tri_matrix_spec_get_source (self->matrix);
+    case TRI_VIEW_TIMELINE:
+    default:
+      return tri_timeline_spec_get_source (self->timeline);
+    }
+}
+
 /**
  * tri_workspace_view_new: (skip)
  * @kind: as in the store: `map`, `chart`, `timeline`, `network`, `matrix`
@@ -231,6 +273,9 @@ tri_workspace_view_new (TriStore *store,
       g_prefix_error (error, "view %s: ", id);
       return NULL;
     }
+  self->subtitle = g_strdup (get_spec_subtitle (self));
+  self->source = g_strdup (get_spec_source (self));
+  tri_context_label_view (store, region, spec, &self->subtitle, &self->source);
   return g_steal_pointer (&self);
 }
 
@@ -265,42 +310,17 @@ tri_workspace_view_get_title (const TriWorkspaceView *self)
     }
 }
 
+// The words around a view that draws context say so, whatever its specification says.
 const char *
 tri_workspace_view_get_subtitle (const TriWorkspaceView *self)
 {
-  switch (self->kind)
-    {
-    case TRI_VIEW_MAP:
-      return tri_map_spec_get_subtitle (self->map);
-    case TRI_VIEW_CHART:
-      return tri_chart_spec_get_subtitle (self->chart);
-    case TRI_VIEW_NETWORK:
-      return tri_network_spec_get_subtitle (self->network);
-    case TRI_VIEW_MATRIX:
-      return tri_matrix_spec_get_subtitle (self->matrix);
-    case TRI_VIEW_TIMELINE:
-    default:
-      return tri_timeline_spec_get_subtitle (self->timeline);
-    }
+  return self->subtitle;
 }
 
 const char *
 tri_workspace_view_get_source (const TriWorkspaceView *self)
 {
-  switch (self->kind)
-    {
-    case TRI_VIEW_MAP:
-      return tri_map_spec_get_source_line (self->map);
-    case TRI_VIEW_CHART:
-      return tri_chart_spec_get_source (self->chart);
-    case TRI_VIEW_NETWORK:
-      return tri_network_spec_get_source (self->network);
-    case TRI_VIEW_MATRIX:
-      return tri_matrix_spec_get_source (self->matrix);
-    case TRI_VIEW_TIMELINE:
-    default:
-      return tri_timeline_spec_get_source (self->timeline);
-    }
+  return self->source;
 }
 
 const char *
@@ -337,7 +357,7 @@ describe_evidence (const TriSceneTarget *target)
       return "unsourced";
     case TRI_EVIDENCE_NONE:
     default:
-      return NULL;
+      return tri_refs_count_kind (target->refs, "context") > 0 ? "context, not from the paper" : NULL;
     }
 }
 

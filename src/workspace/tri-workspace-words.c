@@ -39,6 +39,13 @@ tri_workspace_describe_ref (TriWorkspace *self, const char *region, const char *
 
   g_return_val_if_fail (TRI_IS_WORKSPACE (self), NULL);
 
+  if (g_str_has_prefix (ref, "context:"))
+    {
+      g_autoptr (TriRefs) refs = tri_refs_parse (ref);
+      g_autoptr (GPtrArray) found = tri_workspace_find_context (self, region, refs);
+
+      return g_strdup (found->len > 0 ? ((TriContext *)g_ptr_array_index (found, 0))->label : ref);
+    }
   data = tri_workspace_get_region_data (self, region);
   if (data != NULL && data->names == NULL)
     {
@@ -95,6 +102,13 @@ tri_workspace_describe_selection (TriWorkspace *self, const char *region, TriRef
     return g_strdup ("Nothing selected");
 
   claims = tri_workspace_find_claims (self, region, refs);
+  if (claims->len == 0 && tri_refs_count_kind (refs, "context") > 0)
+    {
+      char *context = tri_workspace_describe_context (self, region, refs);
+
+      if (context != NULL)
+        return context;
+    }
   for (guint i = 0; i < claims->len; i++)
     n_disputed += ((TriClaim *)g_ptr_array_index (claims, i))->is_disputed;
 
@@ -117,13 +131,14 @@ tri_workspace_describe_selection (TriWorkspace *self, const char *region, TriRef
  * @refs: what is selected
  *
  * Returns: (transfer full): one line a claim, each with its place in the paper, the works it rests on, the
- * claim's id and the pack's version; empty where @refs names no claim.
+ * claim's id and the pack's version; one a context series with its data set; empty where @refs names neither.
  */
 char *
 tri_workspace_cite (TriWorkspace *self, const char *region, TriRefs *refs)
 {
   const TriRegion *info;
   g_autoptr (GPtrArray) claims = NULL;
+  g_autoptr (GPtrArray) context = NULL;
   GString *text = g_string_new (NULL);
 
   g_return_val_if_fail (TRI_IS_WORKSPACE (self), g_string_free (text, FALSE));
@@ -140,6 +155,14 @@ tri_workspace_cite (TriWorkspace *self, const char *region, TriRefs *refs)
       if (claim->source != NULL)
         g_string_append_printf (text, ", citing %s", claim->source);
       g_string_append_printf (text, " [%s, Triptych pack %s %s]\n", claim->id, info->id, info->version);
+    }
+  context = tri_workspace_find_context (self, region, refs);
+  for (guint i = 0; info != NULL && i < context->len; i++)
+    {
+      const TriContext *series = g_ptr_array_index (context, i);
+
+      g_string_append_printf (text, "%s: %s. %s [context, not from the paper; Triptych pack %s %s]\n",
+                              series->label, series->figure, series->citation, info->id, info->version);
     }
   return g_string_free (text, FALSE);
 }

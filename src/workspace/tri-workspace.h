@@ -95,6 +95,15 @@ typedef struct
   GPtrArray *rows; // of TriDisagreementRow
 } TriDisagreement;
 
+/** TriContext: one year, or some years, of a series from outside the paper. It is no evidence. */
+typedef struct
+{
+  char *label;    // "Russia, population, 1990"
+  char *figure;   // "147,665,000 persons"; of some years "28 figures"
+  char *source;   // "Penn World Table 9.1, 2019"
+  char *citation; // with authors and address
+} TriContext;
+
 TriWorkspace *tri_workspace_open (const char *store_path, GError **error);
 TriStore *tri_workspace_get_store (TriWorkspace *self);
 const char *tri_workspace_get_path (TriWorkspace *self);
@@ -111,6 +120,8 @@ GPtrArray *tri_workspace_find_claims (TriWorkspace *self, const char *region, Tr
 GPtrArray *tri_workspace_get_topic_claims (TriWorkspace *self, const char *region, const char *topic);
 GPtrArray *
 tri_workspace_find_disagreements (TriWorkspace *self, const char *region, const char *topic, TriRefs *refs);
+GPtrArray *tri_workspace_find_context (TriWorkspace *self, const char *region, TriRefs *refs);
+char *tri_workspace_describe_context (TriWorkspace *self, const char *region, TriRefs *refs);
 TriRefs *tri_workspace_expand (TriWorkspace *self, const char *region, TriRefs *refs);
 char *tri_workspace_describe_selection (TriWorkspace *self, const char *region, TriRefs *refs);
 char *tri_workspace_describe_ref (TriWorkspace *self, const char *region, const char *ref);
