@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 /**
  * TriRefs: an immutable, reference-counted, sorted set of references. A reference is `kind:id`, with kind one
  * of `claim`, `place`, `actor`, `event`, `source`, `relation`, `disagreement`, `context` (a figure from
- * outside the paper, which is no evidence). A mark carries the set it stands for; the selection is such a set; a mark is selected where the two meet.
+ * outside the paper, which is no evidence). A mark carries the set it stands for; the selection is such a
+ * set; a mark is selected where the two meet.
  */
 typedef struct _TriRefs TriRefs;
 
