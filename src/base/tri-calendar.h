@@ -28,5 +28,7 @@ typedef struct
 gboolean tri_calendar_from_instant (TriCalendar *calendar, double instant);
 double tri_calendar_to_instant (int year, int month, int day);
 double tri_calendar_parse (const char *text);
+double tri_calendar_parse_loose (const char *text);
+double tri_calendar_parse_format (const char *text, const char *specifier);
 
 G_END_DECLS

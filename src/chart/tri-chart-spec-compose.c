@@ -9,7 +9,7 @@
 static const char *const view_keys[] = { "name",   "description", "title",    "data",  "transform", "width",
                                          "height", "mark",        "encoding", "layer", "hconcat",   "vconcat",
                                          "concat", "columns",     "facet",    "spec",  "resolve",   NULL };
-static const char *const data_keys[] = { "name", "values", "url", NULL };
+static const char *const data_keys[] = { "name", "values", "url", "format", NULL };
 static const char *const data_names[] = { "claims", "claim_places",  "events",  "relations", "places",
                                           "actors", "disagreements", "sources", "topics",    "context",
                                           NULL };

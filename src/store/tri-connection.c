@@ -3,6 +3,7 @@
 
 #include "tri-connection.h"
 
+#include "tri-rows-module.h"
 #include "tri-sql-functions.h"
 
 #include <errno.h>
@@ -89,6 +90,8 @@ may_call (const char *function)
 {
   // Functions of SQLite that a compiled view uses; ours are checked by tri_sql_function_is_ours().
   static const char *const allowed[] = {
+    "acos",   "asin",         "atan",   "atan2",     "cos",      "first_value", "json_array", "lag",
+    "last_value", "lead",     "ntile",  "cume_dist", "nth_value", "printf",   "sin",        "tan",
     "abs",    "avg",          "ceil",   "ceiling",   "coalesce", "count",      "exp",
     "floor",  "group_concat", "ifnull", "iif",       "instr",    "json_each",  "json_extract",
     "length", "like",         "ln",     "lower",     "max",      "min",        "mod",
@@ -157,6 +160,8 @@ configure (TriConnection *self, gboolean read_only, GError **error)
   sqlite3_limit (self->db, SQLITE_LIMIT_ATTACHED, read_only ? 0 : 1);
   sqlite3_limit (self->db, SQLITE_LIMIT_EXPR_DEPTH, 500);
   rc = tri_sql_functions_register (self->db);
+  if (rc == SQLITE_OK)
+    rc = tri_rows_module_register (self->db);
   if (rc != SQLITE_OK)
     {
       tri_set_sqlite_error (error, self->db, rc, TRI_STORE_ERROR_OPEN, "could not set up the connection");
@@ -185,8 +190,8 @@ tri_connection_new (const char *uri, int flags, GError **error)
     }
   if (!configure (self, (flags & SQLITE_OPEN_READWRITE) == 0, error))
     return NULL;
-  // SQLite declares this table on first use, as a CREATE TABLE that the authorizer would refuse.
-  if (!tri_connection_exec (self, "SELECT 1 FROM json_each ('[]')", error))
+  // SQLite declares these tables on first use, as a CREATE TABLE that the authorizer would refuse.
+  if (!tri_connection_exec (self, "SELECT 1 FROM json_each ('[]'), tri_rows (NULL)", error))
     return NULL;
   sqlite3_set_authorizer (self->db, authorizer_cb, self);
   return g_steal_pointer (&self);
@@ -218,6 +223,8 @@ tri_connection_exec (TriConnection *self, const char *sql, GError **error)
 static int
 bind_one (sqlite3_stmt *statement, int index, const TriBind *value)
 {
+  if (value->rows != NULL)
+    return sqlite3_bind_pointer (statement, index, value->rows, TRI_ROWS_POINTER, NULL);
   switch (value->type)
     {
     case TRI_VALUE_INTEGER:

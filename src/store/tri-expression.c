@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_LENGTH 2000
+#define MAX_LENGTH 4000
 #define MAX_NESTING 48
 #define MAX_SQL 32768
 
@@ -25,41 +25,9 @@ typedef struct
   int nesting;
   const char *const *columns;
   GPtrArray *params;
+  JsonObject *values; // of names; NULL
   GError **error;
 } Parser;
-
-typedef struct
-{
-  const char *name;
-  int min_arguments;
-  int max_arguments;
-  const char *sql; // $1, $2, … stand for the arguments; NULL: joined by commas in `call`
-  const char *call;
-  TriExpressionType type;
-} Function;
-
-static const Function functions[] = {
-  { "abs", 1, 1, "abs($1)", NULL, TRI_EXPRESSION_NUMBER },
-  { "ceil", 1, 1, "ceil($1)", NULL, TRI_EXPRESSION_NUMBER },
-  { "exp", 1, 1, "exp($1)", NULL, TRI_EXPRESSION_NUMBER },
-  { "floor", 1, 1, "floor($1)", NULL, TRI_EXPRESSION_NUMBER },
-  { "indexof", 2, 2, "(instr($1, $2) - 1)", NULL, TRI_EXPRESSION_NUMBER },
-  { "isValid", 1, 1, "($1 IS NOT NULL)", NULL, TRI_EXPRESSION_BOOLEAN },
-  { "length", 1, 1, "length($1)", NULL, TRI_EXPRESSION_NUMBER },
-  { "log", 1, 1, "ln($1)", NULL, TRI_EXPRESSION_NUMBER },
-  { "lower", 1, 1, "lower($1)", NULL, TRI_EXPRESSION_TEXT },
-  { "max", 2, 8, NULL, "max", TRI_EXPRESSION_NUMBER },
-  { "min", 2, 8, NULL, "min", TRI_EXPRESSION_NUMBER },
-  { "pow", 2, 2, "pow($1, $2)", NULL, TRI_EXPRESSION_NUMBER },
-  { "round", 1, 1, "floor(($1) + 0.5)", NULL, TRI_EXPRESSION_NUMBER },
-  { "sqrt", 1, 1, "sqrt($1)", NULL, TRI_EXPRESSION_NUMBER },
-  { "substring", 2, 3, NULL, "tri_substring", TRI_EXPRESSION_TEXT },
-  { "toNumber", 1, 1, "tri_number($1)", NULL, TRI_EXPRESSION_NUMBER },
-  { "toString", 1, 1, "tri_text($1)", NULL, TRI_EXPRESSION_TEXT },
-  { "trim", 1, 1, "trim($1)", NULL, TRI_EXPRESSION_TEXT },
-  { "upper", 1, 1, "upper($1)", NULL, TRI_EXPRESSION_TEXT },
-  { "year", 1, 1, "tri_year($1)", NULL, TRI_EXPRESSION_NUMBER },
-};
 
 static gboolean parse_ternary (Parser *parser, Part *part);
 
@@ -147,7 +115,7 @@ as_condition (const Part *part)
 {
   if (part->type == TRI_EXPRESSION_BOOLEAN)
     return g_strdup (part->sql);
-  return g_strdup_printf ("ifnull((%s) NOT IN (0, ''), 0)", part->sql);
+  return g_strdup_printf ("ifnull((%s) NOT IN (0, '', 'false'), 0)", part->sql);
 }
 
 static gboolean
@@ -207,49 +175,110 @@ read_string (Parser *parser, GString *text)
   return TRUE;
 }
 
+// One step of a path behind `datum`: .name, ['name'] or [0]; FALSE with an error where it is none of these.
 static gboolean
-set_column (Parser *parser, Part *part, const char *name)
+read_step (Parser *parser, GString *name, gboolean *is_index)
 {
-  if (!g_strv_contains (parser->columns, name))
-    {
-      g_autofree char *all = g_strjoinv (", ", (char **)parser->columns);
+  gsize length;
 
-      return fail (parser, "there is no field “%s”; the fields are %s", name, all);
-    }
-  return set (parser, part, tri_sql_quote_name (name), TRI_EXPRESSION_ANY);
-}
-
-static gboolean
-parse_member (Parser *parser, Part *part)
-{
-  g_autoptr (GString) name = g_string_new (NULL);
-
+  *is_index = FALSE;
+  g_string_set_size (name, 0);
   if (take (parser, "."))
     {
-      gsize length;
-
       skip_space (parser);
-      for (length = 0; g_ascii_isalnum (parser->p[length]) || parser->p[length] == '_'; length++)
+      for (length = 0;
+           g_ascii_isalnum (parser->p[length]) || parser->p[length] == '_' || parser->p[length] == '$' ||
+           (parser->p[length] & 0x80) != 0;
+           length++)
         g_string_append_c (name, parser->p[length]);
       if (length == 0)
         return fail (parser, "a field's name is missing");
       parser->p += length;
-      return set_column (parser, part, name->str);
+      return TRUE;
     }
   if (!take (parser, "["))
     return fail (parser, "write datum.field or datum['field']");
   skip_space (parser);
-  if (*parser->p != '\'' && *parser->p != '"')
-    return fail (parser, "only a text may stand in the brackets");
-  if (!read_string (parser, name))
+  if (g_ascii_isdigit (*parser->p))
+    {
+      while (g_ascii_isdigit (*parser->p))
+        g_string_append_c (name, *parser->p++);
+      *is_index = TRUE;
+    }
+  else if (*parser->p != '\'' && *parser->p != '"')
+    return fail (parser, "only a text or a number may stand in the brackets");
+  else if (!read_string (parser, name))
     return FALSE;
-  if (!take (parser, "]"))
-    return fail (parser, "a closing bracket is missing");
-  return set_column (parser, part, name->str);
+  return take (parser, "]") || fail (parser, "a closing bracket is missing");
 }
 
 static gboolean
-emit_call (Parser *parser, Part *part, const Function *function, const GPtrArray *arguments)
+is_step (Parser *parser)
+{
+  skip_space (parser);
+  return *parser->p == '[' || (*parser->p == '.' && !g_ascii_isdigit (parser->p[1]));
+}
+
+// What stands behind a value that holds JSON: an element or a member.
+static gboolean
+parse_steps (Parser *parser, Part *part)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  gboolean is_index;
+
+  while (is_step (parser))
+    {
+      g_auto (Part) inner = *part;
+      g_autofree char *path = NULL;
+      g_autofree char *param = NULL;
+
+      *part = (Part){ 0 };
+      if (!read_step (parser, name, &is_index))
+        return FALSE;
+      if (!is_index && strcmp (name->str, "length") == 0)
+        {
+          if (!set (parser, part, g_strdup_printf ("tri_length(%s)", inner.sql), TRI_EXPRESSION_NUMBER))
+            return FALSE;
+          continue;
+        }
+      if (strpbrk (name->str, "\"\\") != NULL)
+        return fail (parser, "a name with quotes is not supported here");
+      path = is_index ? g_strdup_printf ("$[%s]", name->str) : g_strdup_printf ("$.\"%s\"", name->str);
+      param = tri_sql_add_param (parser->params, path);
+      if (!set (parser, part, g_strdup_printf ("tri_element(%s, %s)", inner.sql, param), TRI_EXPRESSION_ANY))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+// The longest path that is a column's name, and what stands behind it.
+static gboolean
+parse_member (Parser *parser, Part *part)
+{
+  g_autoptr (GString) name = g_string_new (NULL);
+  g_autoptr (GString) path = g_string_new (NULL);
+  g_autofree char *all = NULL;
+  gboolean is_index;
+
+  if (!read_step (parser, name, &is_index))
+    return FALSE;
+  g_string_assign (path, name->str);
+  while (!g_strv_contains (parser->columns, path->str) && is_step (parser))
+    {
+      if (!read_step (parser, name, &is_index))
+        return FALSE;
+      g_string_append_printf (path, is_index ? "[%s]" : ".%s", name->str);
+    }
+  if (!g_strv_contains (parser->columns, path->str))
+    {
+      all = g_strjoinv (", ", (char **)parser->columns);
+      return fail (parser, "there is no field “%s”; the fields are %s", path->str, all);
+    }
+  return set (parser, part, tri_sql_quote_name (path->str), TRI_EXPRESSION_ANY) && parse_steps (parser, part);
+}
+
+static gboolean
+emit_call (Parser *parser, Part *part, const TriExpressionFunction *function, const GPtrArray *arguments)
 {
   GString *sql = g_string_new (NULL);
 
@@ -296,20 +325,17 @@ parse_arguments (Parser *parser, GPtrArray *arguments, gboolean first_is_conditi
 static gboolean
 parse_call (Parser *parser, Part *part, const char *name)
 {
-  static const Function choice = { "if", 3, 3, "CASE WHEN $1 THEN $2 ELSE $3 END", NULL, TRI_EXPRESSION_ANY };
+  static const TriExpressionFunction choice = { "if", 3, 3, "CASE WHEN $1 THEN $2 ELSE $3 END",
+                                                NULL, TRI_EXPRESSION_ANY };
   g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
-  const Function *function = strcmp (name, "if") == 0 ? &choice : NULL;
+  const TriExpressionFunction *function =
+    strcmp (name, "if") == 0 ? &choice : tri_expression_find_function (name);
 
-  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
-    if (strcmp (functions[i].name, name) == 0)
-      function = &functions[i];
   if (function == NULL)
     {
-      g_autoptr (GString) names = g_string_new ("if");
+      g_autofree char *names = tri_expression_list_functions ();
 
-      for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
-        g_string_append_printf (names, ", %s", functions[i].name);
-      return fail (parser, "the function “%s” is not supported; supported are %s", name, names->str);
+      return fail (parser, "the function “%s” is not supported; supported are if, %s", name, names);
     }
   if (!parse_arguments (parser, arguments, function == &choice))
     return FALSE;
@@ -317,6 +343,27 @@ parse_call (Parser *parser, Part *part, const char *name)
     return fail (parser, "“%s” takes %d to %d arguments", name, function->min_arguments,
                  function->max_arguments);
   return emit_call (parser, part, function, arguments);
+}
+
+// A parameter's value; arrays and objects are JSON.
+static gboolean
+set_value (Parser *parser, Part *part, JsonNode *node)
+{
+  g_autofree char *json = NULL;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    return set (parser, part, g_strdup ("NULL"), TRI_EXPRESSION_ANY);
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    {
+      json = json_to_string (node, FALSE);
+      return set (parser, part, tri_sql_add_param (parser->params, json), TRI_EXPRESSION_ANY);
+    }
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return set (parser, part, tri_sql_add_param (parser->params, json_node_get_string (node)),
+                TRI_EXPRESSION_TEXT);
+  if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+    return set (parser, part, g_strdup (json_node_get_boolean (node) ? "1" : "0"), TRI_EXPRESSION_BOOLEAN);
+  return set (parser, part, tri_sql_number (json_node_get_double (node)), TRI_EXPRESSION_NUMBER);
 }
 
 static gboolean
@@ -331,8 +378,15 @@ parse_word (Parser *parser, Part *part)
     { "true", "1", TRI_EXPRESSION_BOOLEAN },
     { "false", "0", TRI_EXPRESSION_BOOLEAN },
     { "null", "NULL", TRI_EXPRESSION_ANY },
+    { "undefined", "NULL", TRI_EXPRESSION_ANY },
+    { "NaN", "NULL", TRI_EXPRESSION_NUMBER },
+    { "Infinity", "9e999", TRI_EXPRESSION_NUMBER },
     { "E", "2.718281828459045", TRI_EXPRESSION_NUMBER },
     { "PI", "3.141592653589793", TRI_EXPRESSION_NUMBER },
+    { "LN2", "0.6931471805599453", TRI_EXPRESSION_NUMBER },
+    { "LN10", "2.302585092994046", TRI_EXPRESSION_NUMBER },
+    { "SQRT2", "1.4142135623730951", TRI_EXPRESSION_NUMBER },
+    { "SQRT1_2", "0.7071067811865476", TRI_EXPRESSION_NUMBER },
   };
   g_autofree char *name = NULL;
   const char *start = parser->p;
@@ -346,9 +400,56 @@ parse_word (Parser *parser, Part *part)
     if (strcmp (words[i].name, name) == 0)
       return set (parser, part, g_strdup (words[i].sql), words[i].type);
   if (take (parser, "("))
-    return parse_call (parser, part, name);
+    return parse_call (parser, part, name) && parse_steps (parser, part);
+  if (parser->values != NULL && json_object_has_member (parser->values, name))
+    return set_value (parser, part, json_object_get_member (parser->values, name)) && parse_steps (parser, part);
   parser->p = start;
   return fail (parser, "“%s” is not known here; fields are written datum.%s", name, name);
+}
+
+// [a, b, …]: JSON
+static gboolean
+parse_array (Parser *parser, Part *part)
+{
+  g_autoptr (GString) sql = g_string_new ("json_array(");
+  gboolean is_first = TRUE;
+
+  parser->p++;
+  while (!take (parser, "]"))
+    {
+      g_auto (Part) element = { 0 };
+
+      if (!is_first && !take (parser, ","))
+        return fail (parser, "a comma or a closing bracket is missing");
+      if (!parse_ternary (parser, &element))
+        return FALSE;
+      g_string_append_printf (sql, "%s%s", is_first ? "" : ", ", element.sql);
+      is_first = FALSE;
+    }
+  g_string_append_c (sql, ')');
+  return set (parser, part, g_strdup (sql->str), TRI_EXPRESSION_ANY);
+}
+
+// /pattern/ or /pattern/i: its text, with the flag as PCRE writes it.
+static gboolean
+parse_pattern (Parser *parser, Part *part)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (parser->p++; *parser->p != '/'; parser->p++)
+    {
+      if (*parser->p == '\0' || *parser->p == '\n')
+        return fail (parser, "the pattern does not end");
+      if (*parser->p == '\\' && parser->p[1] != '\0')
+        g_string_append_c (text, *parser->p++);
+      g_string_append_c (text, *parser->p);
+    }
+  for (parser->p++; g_ascii_isalpha (*parser->p); parser->p++)
+    if (*parser->p == 'i')
+      g_string_prepend (text, "(?i)");
+    else if (*parser->p != 'g')
+      return fail (parser, "of a pattern's flags g and i are supported");
+  return set (parser, part, tri_sql_add_param (parser->params, text->str), TRI_EXPRESSION_TEXT);
 }
 
 static gboolean
@@ -368,8 +469,13 @@ parse_primary (Parser *parser, Part *part)
     {
       if (!parse_ternary (parser, part))
         return FALSE;
-      return take (parser, ")") || fail (parser, "a closing parenthesis is missing");
+      return (take (parser, ")") || fail (parser, "a closing parenthesis is missing")) &&
+             parse_steps (parser, part);
     }
+  if (*parser->p == '[')
+    return parse_array (parser, part) && parse_steps (parser, part);
+  if (*parser->p == '/')
+    return parse_pattern (parser, part);
   if (g_ascii_isalpha (*parser->p) || *parser->p == '_')
     return parse_word (parser, part);
   return fail (parser, *parser->p == '\0' ? "the expression ends too early" : "a value is missing here");
@@ -446,6 +552,15 @@ parse_binary (Parser *parser, int level, Part *part)
       *part = (Part){ 0 };
       if (!parse_binary (parser, level - 1, &right))
         return FALSE;
+      if ((found->sign[0] == '=' || found->sign[0] == '!') &&
+          (left.type == TRI_EXPRESSION_BOOLEAN) != (right.type == TRI_EXPRESSION_BOOLEAN))
+        {
+          Part *other = left.type == TRI_EXPRESSION_BOOLEAN ? &right : &left;
+          char *truth = g_strdup_printf ("tri_truth(%s)", other->sql);
+
+          g_free (other->sql);
+          other->sql = truth;
+        }
       if (found->sign[0] == '+' && left.type == TRI_EXPRESSION_NUMBER && right.type == TRI_EXPRESSION_NUMBER)
         {
           if (!combine (parser, part, "($1 + $2)", &left, &right, TRI_EXPRESSION_NUMBER))
@@ -520,23 +635,25 @@ parse_ternary (Parser *parser, Part *part)
 }
 
 /**
- * tri_expression_compile:
+ * tri_expression_compile_with:
  * @text: an expression such as `datum.low / datum.high * 100`
  * @columns: (array zero-terminated=1): the fields it may name
  * @params: (element-type utf8): gets the texts to bind, as ?1, ?2, …
+ * @values: (nullable): further names it may use, with their values
  * @type: (out) (optional): what is known of its value
  *
  * Returns: (transfer full): an SQL expression, or %NULL with TRI_STORE_ERROR_EXPRESSION, which names the
  * character.
  */
 char *
-tri_expression_compile (const char *text,
-                        const char *const *columns,
-                        GPtrArray *params,
-                        TriExpressionType *type,
-                        GError **error)
+tri_expression_compile_with (const char *text,
+                             const char *const *columns,
+                             GPtrArray *params,
+                             JsonObject *values,
+                             TriExpressionType *type,
+                             GError **error)
 {
-  Parser parser = { text, text, 0, columns, params, error };
+  Parser parser = { text, text, 0, columns, params, values, error };
   g_auto (Part) part = { 0 };
 
   if (strlen (text) > MAX_LENGTH)
@@ -558,15 +675,27 @@ tri_expression_compile (const char *text,
   return g_steal_pointer (&part.sql);
 }
 
+/** tri_expression_compile: as tri_expression_compile_with(), with no names but the fields. */
+char *
+tri_expression_compile (const char *text,
+                        const char *const *columns,
+                        GPtrArray *params,
+                        TriExpressionType *type,
+                        GError **error)
+{
+  return tri_expression_compile_with (text, columns, params, NULL, type, error);
+}
+
 /** tri_expression_compile_condition: as tri_expression_compile(), for where SQL wants a truth value. */
 char *
 tri_expression_compile_condition (const char *text,
                                   const char *const *columns,
                                   GPtrArray *params,
+                                  JsonObject *values,
                                   GError **error)
 {
   Part part = { 0 };
-  g_autofree char *sql = tri_expression_compile (text, columns, params, &part.type, error);
+  g_autofree char *sql = tri_expression_compile_with (text, columns, params, values, &part.type, error);
 
   if (sql == NULL)
     return NULL;

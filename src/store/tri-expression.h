@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <json-glib/json-glib.h>
+
 #include "tri-store-types.h"
 
 G_BEGIN_DECLS
@@ -21,10 +23,31 @@ char *tri_expression_compile (const char *text,
                               GPtrArray *params,
                               TriExpressionType *type,
                               GError **error);
+char *tri_expression_compile_with (const char *text,
+                                   const char *const *columns,
+                                   GPtrArray *params,
+                                   JsonObject *values,
+                                   TriExpressionType *type,
+                                   GError **error);
 char *tri_expression_compile_condition (const char *text,
                                         const char *const *columns,
                                         GPtrArray *params,
+                                        JsonObject *values,
                                         GError **error);
+
+/** TriExpressionFunction: a function of the language as SQL. */
+typedef struct
+{
+  const char *name;
+  int min_arguments;
+  int max_arguments;
+  const char *sql; // $1, $2, … stand for the arguments; NULL: joined by commas in `call`
+  const char *call;
+  TriExpressionType type;
+} TriExpressionFunction;
+
+const TriExpressionFunction *tri_expression_find_function (const char *name);
+char *tri_expression_list_functions (void);
 
 char *tri_sql_quote_name (const char *name);
 char *tri_sql_number (double number);

@@ -12,7 +12,7 @@
 typedef struct
 {
   const char *name;
-  const char *sql; // $ stands for the column
+  const char *sql; // $ stands for the column, @ for the one of "by", # for "param"
   gboolean needs_field;
 } Operation;
 
@@ -27,6 +27,18 @@ static const Operation aggregates[] = {
   { "median", "median ($)", TRUE },
   { "min", "min ($)", TRUE },
   { "max", "max ($)", TRUE },
+  { "product", "tri_product ($)", TRUE },
+  { "variance", "tri_variance ($)", TRUE },
+  { "variancep", "tri_variancep ($)", TRUE },
+  { "stdev", "tri_stdev ($)", TRUE },
+  { "stdevp", "tri_stdevp ($)", TRUE },
+  { "stderr", "tri_stderr ($)", TRUE },
+  { "q1", "tri_q1 ($)", TRUE },
+  { "q3", "tri_q3 ($)", TRUE },
+  { "ci0", "tri_ci0 ($)", TRUE },
+  { "ci1", "tri_ci1 ($)", TRUE },
+  { "argmin", "tri_argmin ($, @)", TRUE },
+  { "argmax", "tri_argmax ($, @)", TRUE },
 };
 
 static const Operation windows[] = {
@@ -34,11 +46,20 @@ static const Operation windows[] = {
   { "rank", "rank ()", FALSE },
   { "dense_rank", "dense_rank ()", FALSE },
   { "percent_rank", "percent_rank ()", FALSE },
+  { "cume_dist", "cume_dist ()", FALSE },
+  { "ntile", "ntile (#)", FALSE },
+  { "lag", "lag ($, #)", TRUE },
+  { "lead", "lead ($, #)", TRUE },
+  { "first_value", "first_value ($)", TRUE },
+  { "last_value", "last_value ($)", TRUE },
+  { "nth_value", "nth_value ($, #)", TRUE },
   { "count", "count (*)", FALSE },
   { "sum", "sum ($)", TRUE },
   { "mean", "avg ($)", TRUE },
+  { "average", "avg ($)", TRUE },
   { "min", "min ($)", TRUE },
   { "max", "max ($)", TRUE },
+  { "valid", "count ($)", TRUE },
 };
 
 // One compiled operation of the list: its SQL and its new column.
@@ -76,6 +97,41 @@ find_operation (TriQueryCompiler *self,
   return NULL;
 }
 
+// The SQL of an operation with its column, that of `by`, and its parameter.
+static char *
+fill_operation (TriQueryCompiler *self,
+                const Operation *operation,
+                JsonObject *object,
+                const char *field,
+                const char *pointer)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autofree char *by_pointer = g_strconcat (pointer, "/by", NULL);
+  g_autofree char *column = field != NULL ? tri_sql_quote_name (field) : NULL;
+  g_autofree char *by_column = NULL;
+  JsonNode *param = json_object_get_member (object, "param");
+  gint64 n = param != NULL && JSON_NODE_HOLDS_VALUE (param) ? json_node_get_int (param) : 1;
+
+  if (strchr (operation->sql, '@') != NULL)
+    {
+      const char *by = tri_query_get_text (self, object, "by", pointer);
+
+      if (by == NULL || !tri_query_need_column (self, by, by_pointer))
+        return NULL;
+      by_column = tri_sql_quote_name (by);
+    }
+  for (const char *p = operation->sql; *p != '\0'; p++)
+    if (*p == '$')
+      g_string_append (sql, column);
+    else if (*p == '@')
+      g_string_append (sql, by_column);
+    else if (*p == '#')
+      g_string_append_printf (sql, "%" G_GINT64_FORMAT, CLAMP (n, 0, 1000000));
+    else
+      g_string_append_c (sql, *p);
+  return g_strdup (sql->str);
+}
+
 static gboolean
 read_operation (TriQueryCompiler *self,
                 JsonNode *node,
@@ -84,7 +140,7 @@ read_operation (TriQueryCompiler *self,
                 const char *pointer,
                 Result *result)
 {
-  static const char *const allowed[] = { "op", "field", "as", NULL };
+  static const char *const allowed[] = { "op", "field", "as", "by", "param", NULL };
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autofree char *op_pointer = g_strconcat (pointer, "/op", NULL);
   g_autofree char *field_pointer = g_strconcat (pointer, "/field", NULL);
@@ -102,21 +158,17 @@ read_operation (TriQueryCompiler *self,
   operation = name != NULL ? find_operation (self, operations, n_operations, op, op_pointer) : NULL;
   if (operation == NULL)
     return FALSE;
-  if (name[0] == '_' || strcmp (name, TRI_QUERY_REFS) == 0)
-    return tri_query_fail (self, as_pointer, "“%s” cannot be the name of a new field", name);
+  if (!tri_query_check_new_name (self, name, as_pointer))
+    return FALSE;
   if (operation->needs_field)
     {
-      g_auto (GStrv) parts = g_strsplit (operation->sql, "$", -1);
-      g_autofree char *column = NULL;
-
       field = tri_query_get_text (self, object, "field", pointer);
       if (field == NULL || !tri_query_need_column (self, field, field_pointer))
         return FALSE;
-      column = tri_sql_quote_name (field);
-      result->sql = g_strjoinv (column, parts);
     }
-  else
-    result->sql = g_strdup (operation->sql);
+  result->sql = fill_operation (self, operation, object, field, pointer);
+  if (result->sql == NULL)
+    return FALSE;
   result->op = g_strdup (op);
   result->name = g_strdup (name);
   return TRUE;
@@ -360,27 +412,54 @@ tri_query_emit_order (TriQueryCompiler *self, JsonObject *transform, const char 
   return g_strdup (order->str);
 }
 
-// Vega's default frame reaches from the first row to this one; [null, null] takes them all.
+// One end of a frame: null reaches to the last row, 0 is this one.
 static gboolean
-read_frame (TriQueryCompiler *self, JsonObject *transform, const char *pointer, gboolean *whole)
+read_frame_end (JsonNode *node, gboolean is_last, char **sql)
+{
+  gint64 n;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    {
+      *sql = g_strdup (is_last ? "UNBOUNDED FOLLOWING" : "UNBOUNDED PRECEDING");
+      return TRUE;
+    }
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    return FALSE;
+  n = ABS (CLAMP (json_node_get_int (node), -1000000, 1000000));
+  *sql = n == 0 ? g_strdup ("CURRENT ROW")
+                : g_strdup_printf ("%" G_GINT64_FORMAT " %s", n, is_last ? "FOLLOWING" : "PRECEDING");
+  return TRUE;
+}
+
+// Vega's default frame reaches from the first row to this one and those that sort alike.
+static gboolean
+read_frame (TriQueryCompiler *self, JsonObject *transform, const char *pointer, char **frame)
 {
   g_autofree char *full = g_strconcat (pointer, "/frame", NULL);
   JsonNode *node = json_object_get_member (transform, "frame");
   JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-  JsonNode *end;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
-  *whole = FALSE;
+  *frame = NULL;
   if (node == NULL)
     return TRUE;
-  if (array != NULL && json_array_get_length (array) == 2 && json_array_get_null_element (array, 0))
-    {
-      end = json_array_get_element (array, 1);
-      *whole = JSON_NODE_HOLDS_NULL (end);
-      if (*whole || (JSON_NODE_HOLDS_VALUE (end) && json_node_get_value_type (end) == G_TYPE_INT64 &&
-                     json_node_get_int (end) == 0))
-        return TRUE;
-    }
-  return tri_query_fail (self, full, "only [null, 0] and [null, null] are supported");
+  if (array == NULL || json_array_get_length (array) != 2 ||
+      !read_frame_end (json_array_get_element (array, 0), FALSE, &from) ||
+      !read_frame_end (json_array_get_element (array, 1), TRUE, &to))
+    return tri_query_fail (self, full, "two whole numbers or nulls are wanted here");
+  if (strcmp (from, "UNBOUNDED PRECEDING") != 0 || strcmp (to, "CURRENT ROW") != 0)
+    *frame = g_strdup_printf (" ROWS BETWEEN %s AND %s", from, to);
+  return TRUE;
+}
+
+static gboolean
+takes_frame (const char *op)
+{
+  static const char *const without[] = { "row_number", "rank", "dense_rank", "percent_rank", "cume_dist",
+                                         "ntile",      "lag",  "lead",       NULL };
+
+  return !g_strv_contains (without, op);
 }
 
 gboolean
@@ -390,14 +469,17 @@ tri_query_emit_window (TriQueryCompiler *self, JsonObject *transform, const char
   g_autofree char *order = NULL;
   g_autoptr (GArray) results = NULL;
   g_autoptr (GPtrArray) names = NULL;
-  gboolean whole;
+  g_autofree char *frame = NULL;
+  gboolean ignores_peers;
   guint from;
 
   if (groups == NULL)
     return FALSE;
   order = tri_query_emit_order (self, transform, pointer);
-  if (order == NULL || !read_frame (self, transform, pointer, &whole))
+  if (order == NULL || !read_frame (self, transform, pointer, &frame))
     return FALSE;
+  ignores_peers = json_object_has_member (transform, "ignorePeers") &&
+                  json_object_get_boolean_member (transform, "ignorePeers");
   results = read_operations (self, transform, "window", windows, G_N_ELEMENTS (windows), pointer);
   if (results == NULL)
     return FALSE;
@@ -410,8 +492,9 @@ tri_query_emit_window (TriQueryCompiler *self, JsonObject *transform, const char
       Result *result = &g_array_index (results, Result, i);
       g_autofree char *quoted = tri_sql_quote_name (result->name);
       // As in Vega, rows that sort alike are peers: they share a rank and a running sum.
-      gboolean peers = strcmp (result->op, "row_number") != 0 && order[0] != '\0';
-      gboolean ranks = strstr (result->op, "rank") != NULL;
+      gboolean peers = strcmp (result->op, "row_number") != 0 && order[0] != '\0' &&
+                       (frame == NULL || !takes_frame (result->op)) &&
+                       (!ignores_peers || !takes_frame (result->op));
 
       g_string_append_printf (self->sql, "%s OVER (", result->sql);
       if (groups->len > 0)
@@ -422,10 +505,7 @@ tri_query_emit_window (TriQueryCompiler *self, JsonObject *transform, const char
           g_string_append_c (self->sql, ' ');
         }
       g_string_append_printf (self->sql, "ORDER BY %s%s%s) AS %s, ", order, peers ? "0" : TRI_QUERY_ROW,
-                              whole && !ranks && strcmp (result->op, "row_number") != 0
-                                ? " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING"
-                                : "",
-                              quoted);
+                              frame != NULL && takes_frame (result->op) ? frame : "", quoted);
     }
   g_string_append_printf (self->sql, "%s FROM s%u", TRI_QUERY_ROW, from);
   for (guint i = 0; i < results->len; i++)

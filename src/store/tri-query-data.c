@@ -3,12 +3,13 @@
 
 #include "tri-query-private.h"
 
+#include "tri-data-file.h"
 #include "tri-expression.h"
 
 #include <string.h>
 
-#define MAX_VALUES 10000
-#define MAX_FIELDS 64
+#define MAX_VALUES 200000
+#define MAX_FIELDS 200
 
 typedef struct
 {
@@ -89,97 +90,106 @@ emit_named (TriQueryCompiler *self, const char *name, const char *pointer)
   return NULL;
 }
 
-// The names of all fields of the objects, in the order in which they first stand.
-static GPtrArray *
-collect_fields (TriQueryCompiler *self, JsonArray *values, const char *pointer)
+/**
+ * tri_query_emit_rows:
+ *
+ * Writes a SELECT with the rows of a table in memory and their hidden order. A written value that names its
+ * claim is sourced like any other.
+ *
+ * Returns: (transfer full): the columns, ended by %NULL.
+ */
+GPtrArray *
+tri_query_emit_rows (TriQueryCompiler *self, TriTable *table)
 {
-  g_autoptr (GPtrArray) fields = columns_new ();
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *columns = columns_new ();
+  g_autofree char *param = NULL;
+  int claim = tri_table_find_column (table, "claim");
 
-  for (guint i = 0; i < json_array_get_length (values); i++)
+  g_string_append (self->sql, "SELECT ");
+  for (guint i = 0; i < tri_table_get_n_columns (table); i++)
     {
-      JsonNode *node = json_array_get_element (values, i);
-      g_autofree char *row = g_strdup_printf ("%s/%u", pointer, i);
-      g_autoptr (GList) members = NULL;
+      const char *name = tri_table_get_name (table, i);
+      g_autofree char *quoted = tri_sql_quote_name (name);
 
-      if (!JSON_NODE_HOLDS_OBJECT (node))
-        {
-          tri_query_fail (self, row, "each value must be an object");
-          return NULL;
-        }
-      members = json_object_get_members (json_node_get_object (node));
-      for (GList *l = members; l != NULL; l = l->next)
-        {
-          const char *name = l->data;
-          JsonNode *cell = json_object_get_member (json_node_get_object (node), name);
-
-          if (!JSON_NODE_HOLDS_VALUE (cell) && !JSON_NODE_HOLDS_NULL (cell))
-            {
-              tri_query_fail (self, row, "“%s” must be a number, a text, true, false or null", name);
-              return NULL;
-            }
-          if (g_hash_table_contains (known, name))
-            continue;
-          if (name[0] == '\0' || name[0] == '_' || strpbrk (name, "\"\\") != NULL ||
-              fields->len == MAX_FIELDS)
-            {
-              tri_query_fail (self, row,
-                              "the field “%s” is one too many, or its name holds quotes or begins with _",
-                              name);
-              return NULL;
-            }
-          g_ptr_array_add (fields, g_strdup (name));
-          g_hash_table_add (known, g_ptr_array_index (fields, fields->len - 1));
-        }
+      if (strcmp (name, TRI_QUERY_ROW) == 0 || tri_table_find_column (table, name) != (int)i)
+        continue;
+      g_string_append_printf (self->sql, "c%u AS %s, ", i, quoted);
+      g_ptr_array_add (columns, g_strdup (name));
     }
-  if (fields->len == 0)
+  if (claim >= 0 && tri_table_find_column (table, TRI_QUERY_REFS) < 0)
     {
-      tri_query_fail (self, pointer, "there are no values");
-      return NULL;
+      g_string_append_printf (self->sql, "ref ('claim', c%d) AS refs, ", claim);
+      g_ptr_array_add (columns, g_strdup (TRI_QUERY_REFS));
     }
-  return g_steal_pointer (&fields);
+  g_ptr_array_add (columns, NULL);
+  param = tri_query_add_table (self, table);
+  g_string_append_printf (self->sql, "rowid AS %s FROM tri_rows (%s)", TRI_QUERY_ROW, param);
+  return columns;
 }
 
 static GPtrArray *
-emit_values (TriQueryCompiler *self, JsonNode *node, const char *pointer)
+emit_table (TriQueryCompiler *self, TriTable *table, const char *pointer)
 {
-  g_autoptr (GPtrArray) fields = NULL;
-  g_autofree char *json = NULL;
-  g_autofree char *param = NULL;
-  gboolean has_claim = FALSE;
-  gboolean has_refs = FALSE;
+  if (tri_table_get_n_columns (table) > 0)
+    return tri_query_emit_rows (self, table);
+  tri_query_fail (self, pointer, "there are no values");
+  return NULL;
+}
 
-  if (!JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) > MAX_VALUES)
+static gboolean
+check_fields (TriQueryCompiler *self, const TriTable *table, const char *pointer)
+{
+  if (tri_table_get_n_columns (table) > MAX_FIELDS)
+    return tri_query_fail (self, pointer, "there are more than %d fields", MAX_FIELDS);
+  for (guint i = 0; i < tri_table_get_n_columns (table); i++)
+    if (tri_table_get_name (table, i)[0] == '_' || strlen (tri_table_get_name (table, i)) > 200)
+      return tri_query_fail (self, pointer, "the name of the field “%s” begins with _ or is too long",
+                             tri_table_get_name (table, i));
+  return TRUE;
+}
+
+// `values`: an array, one object, or a text in the format that `format` names.
+static GPtrArray *
+emit_values (TriQueryCompiler *self, JsonObject *data, JsonObject *format, const char *pointer)
+{
+  JsonNode *node = json_object_get_member (data, "values");
+  g_autoptr (TriTable) table = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  if (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > MAX_VALUES)
     {
       tri_query_fail (self, pointer, "an array of at most %d objects is wanted here", MAX_VALUES);
       return NULL;
     }
-  fields = collect_fields (self, json_node_get_array (node), pointer);
-  if (fields == NULL)
-    return NULL;
-  g_string_append (self->sql, "SELECT ");
-  for (guint i = 0; i < fields->len; i++)
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    table = tri_data_from_text (json_node_get_string (node), strlen (json_node_get_string (node)), format, &fault);
+  else
+    table = tri_data_from_json (node, format, &fault);
+  if (table == NULL)
     {
-      const char *name = g_ptr_array_index (fields, i);
-      g_autofree char *quoted = tri_sql_quote_name (name);
-      g_autofree char *path = g_strdup_printf ("$.\"%s\"", name);
-      g_autofree char *path_param = tri_sql_add_param (self->params, path);
+      tri_query_fail (self, pointer, "%s", fault->message);
+      return NULL;
+    }
+  return check_fields (self, table, pointer) ? emit_table (self, table, pointer) : NULL;
+}
 
-      g_string_append_printf (self->sql, "json_extract (value, %s) AS %s, ", path_param, quoted);
-      has_claim = has_claim || strcmp (name, "claim") == 0;
-      has_refs = has_refs || strcmp (name, TRI_QUERY_REFS) == 0;
-    }
-  // A written value that names its claim is sourced like any other.
-  if (has_claim && !has_refs)
+static GPtrArray *
+emit_file (TriQueryCompiler *self, JsonObject *data, JsonObject *format, const char *pointer)
+{
+  const char *url = tri_query_get_text (self, data, "url", pointer);
+  g_autofree char *full = g_strconcat (pointer, "/url", NULL);
+  g_autoptr (TriTable) table = NULL;
+  g_autoptr (GError) fault = NULL;
+
+  if (url == NULL)
+    return NULL;
+  table = tri_data_load (self->folder, url, format, &fault);
+  if (table == NULL)
     {
-      g_string_append (self->sql, "ref ('claim', json_extract (value, '$.claim')) AS refs, ");
-      g_ptr_array_add (fields, g_strdup (TRI_QUERY_REFS));
+      tri_query_fail (self, full, "%s", fault->message);
+      return NULL;
     }
-  g_ptr_array_add (fields, NULL);
-  json = json_to_string (node, FALSE);
-  param = tri_sql_add_param (self->params, json);
-  g_string_append_printf (self->sql, "key AS %s FROM json_each (%s)", TRI_QUERY_ROW, param);
-  return g_steal_pointer (&fields);
+  return check_fields (self, table, full) ? emit_table (self, table, full) : NULL;
 }
 
 /**
@@ -193,23 +203,29 @@ emit_values (TriQueryCompiler *self, JsonNode *node, const char *pointer)
 GPtrArray *
 tri_query_emit_data (TriQueryCompiler *self, JsonNode *data, const char *pointer)
 {
-  static const char *const allowed[] = { "name", "values", NULL };
+  static const char *const allowed[] = { "name", "values", "url", "format", NULL };
   JsonObject *object;
+  JsonNode *node;
+  JsonObject *format;
 
   if (!JSON_NODE_HOLDS_OBJECT (data))
     {
-      tri_query_fail (self, pointer, "an object is wanted here: {\"name\": …} or {\"values\": […]}");
+      tri_query_fail (self, pointer, "an object is wanted here: {\"name\": …}, {\"values\": […]} or {\"url\": …}");
       return NULL;
     }
   object = json_node_get_object (data);
+  node = json_object_get_member (object, "format");
+  format = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   if (!tri_query_check_members (self, object, allowed, pointer))
     return NULL;
   if (json_object_has_member (object, "values"))
     {
       g_autofree char *full = g_strconcat (pointer, "/values", NULL);
 
-      return emit_values (self, json_object_get_member (object, "values"), full);
+      return emit_values (self, object, format, full);
     }
+  if (json_object_has_member (object, "url"))
+    return emit_file (self, object, format, pointer);
   else
     {
       const char *name = tri_query_get_text (self, object, "name", pointer);

@@ -15,8 +15,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *region;
+  const char *folder; // files named by the spec stand in it; NULL: none may be read
+  JsonObject *values; // names that expressions may use, with their values; NULL
+  TriTable *source;   // instead of the spec's data: what a stage in C answered; NULL
   GString *sql;
-  GPtrArray *params;  // of char *
+  GPtrArray *params;  // of char *; NULL where a table is bound
+  GPtrArray *tables;  // of TriTable, at the places of their parameters; else NULL
   GPtrArray *columns; // of char *, NULL-terminated: what the last step gives, without the hidden column
   guint n_steps;
   char *pointer; // the place of the fault
@@ -40,7 +44,12 @@ tri_query_get_text (TriQueryCompiler *self, JsonObject *object, const char *memb
 GPtrArray *
 tri_query_get_texts (TriQueryCompiler *self, JsonObject *object, const char *member, const char *pointer);
 
+gboolean tri_query_check_new_name (TriQueryCompiler *self, const char *name, const char *pointer);
+gboolean tri_query_get_number (JsonObject *object, const char *member, double *number);
+char *tri_query_add_table (TriQueryCompiler *self, TriTable *table);
+
 // tri-query-data.c
+GPtrArray *tri_query_emit_rows (TriQueryCompiler *self, TriTable *table);
 GPtrArray *tri_query_emit_data (TriQueryCompiler *self, JsonNode *data, const char *pointer);
 
 // tri-query-filter.c
@@ -48,6 +57,16 @@ char *tri_query_emit_filter (TriQueryCompiler *self, JsonNode *filter, const cha
 
 // tri-query-transform.c
 gboolean tri_query_emit_transform (TriQueryCompiler *self, JsonNode *transform, const char *pointer);
+
+// tri-query-bin.c
+gboolean tri_query_emit_bin (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
+gboolean tri_query_emit_time_unit (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
+
+// tri-query-reshape.c
+gboolean tri_query_emit_fold (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
+gboolean tri_query_emit_flatten (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
+gboolean tri_query_emit_sample (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
+gboolean tri_query_emit_stack (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
 
 // tri-query-aggregate.c
 gboolean tri_query_emit_aggregate (TriQueryCompiler *self, JsonObject *transform, const char *pointer);

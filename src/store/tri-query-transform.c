@@ -25,14 +25,6 @@ emit_filter (TriQueryCompiler *self, JsonObject *transform, const char *pointer)
 }
 
 static gboolean
-check_new_name (TriQueryCompiler *self, const char *name, const char *pointer)
-{
-  if (name[0] == '_' || strcmp (name, TRI_QUERY_REFS) == 0 || strlen (name) > 100)
-    return tri_query_fail (self, pointer, "“%s” cannot be the name of a new field", name);
-  return TRUE;
-}
-
-static gboolean
 emit_calculate (TriQueryCompiler *self, JsonObject *transform, const char *pointer)
 {
   const char *text = tri_query_get_text (self, transform, "calculate", pointer);
@@ -42,65 +34,29 @@ emit_calculate (TriQueryCompiler *self, JsonObject *transform, const char *point
   g_autofree char *value = NULL;
   g_autofree char *quoted = NULL;
   g_autoptr (GError) error = NULL;
+  TriExpressionType type = TRI_EXPRESSION_ANY;
   const char *except[] = { name, NULL };
   guint from;
 
-  if (name == NULL || !check_new_name (self, name, as_pointer))
+  if (name == NULL || !tri_query_check_new_name (self, name, as_pointer))
     return FALSE;
-  value =
-    tri_expression_compile (text, (const char *const *)self->columns->pdata, self->params, NULL, &error);
+  value = tri_expression_compile_with (text, (const char *const *)self->columns->pdata, self->params, self->values,
+                                       &type, &error);
   if (value == NULL)
     return tri_query_fail (self, full, "%s", error->message);
+  if (type == TRI_EXPRESSION_BOOLEAN)
+    {
+      char *words = g_strdup_printf ("iif(%s, 'true', 'false')", value);
+
+      g_free (value);
+      value = words;
+    }
   quoted = tri_sql_quote_name (name);
   from = tri_query_begin_step (self);
   g_string_append (self->sql, "SELECT ");
   tri_query_append_columns (self, "", except);
   g_string_append_printf (self->sql, "%s AS %s, %s FROM s%u", value, quoted, TRI_QUERY_ROW, from);
   tri_query_add_column (self, name);
-  return TRUE;
-}
-
-// fold: one row for each of some columns, with the column's name and its value.
-static gboolean
-emit_fold (TriQueryCompiler *self, JsonObject *transform, const char *pointer)
-{
-  g_autoptr (GPtrArray) fields = tri_query_get_texts (self, transform, "fold", pointer);
-  g_autoptr (GPtrArray) names = tri_query_get_texts (self, transform, "as", pointer);
-  g_autofree char *full = g_strconcat (pointer, "/fold", NULL);
-  g_autofree char *as_pointer = g_strconcat (pointer, "/as", NULL);
-  const char *except[] = { "key", "value", NULL };
-  g_autofree char *key = NULL;
-  g_autofree char *value = NULL;
-  guint from;
-
-  if (fields == NULL || names == NULL)
-    return FALSE;
-  if (fields->len == 0 || fields->len > 32 || (names->len != 0 && names->len != 2))
-    return tri_query_fail (self, full, "1 to 32 fields are wanted here, and two names in “as”");
-  for (guint i = 0; i < names->len; i++)
-    {
-      except[i] = g_ptr_array_index (names, i);
-      if (!check_new_name (self, except[i], as_pointer))
-        return FALSE;
-    }
-  for (guint i = 0; i < fields->len; i++)
-    if (!tri_query_need_column (self, g_ptr_array_index (fields, i), full))
-      return FALSE;
-  key = tri_sql_quote_name (except[0]);
-  value = tri_sql_quote_name (except[1]);
-  from = tri_query_begin_step (self);
-  for (guint i = 0; i < fields->len; i++)
-    {
-      g_autofree char *field = tri_sql_quote_name (g_ptr_array_index (fields, i));
-      g_autofree char *name = tri_sql_add_param (self->params, g_ptr_array_index (fields, i));
-
-      g_string_append (self->sql, i > 0 ? "\nUNION ALL SELECT " : "SELECT ");
-      tri_query_append_columns (self, "", except);
-      g_string_append_printf (self->sql, "%s AS %s, %s AS %s, %s * %u + %u AS %s FROM s%u", name, key, field,
-                              value, TRI_QUERY_ROW, fields->len, i, TRI_QUERY_ROW, from);
-    }
-  tri_query_add_column (self, except[0]);
-  tri_query_add_column (self, except[1]);
   return TRUE;
 }
 
@@ -163,7 +119,7 @@ check_lookup_columns (TriQueryCompiler *self, const Lookup *lookup, GPtrArray *t
     {
       const char *name = g_ptr_array_index (lookup->names->len > 0 ? lookup->names : lookup->fields, i);
 
-      if (!check_new_name (self, name, as_pointer))
+      if (!tri_query_check_new_name (self, name, as_pointer))
         return FALSE;
     }
   return TRUE;
@@ -287,15 +243,20 @@ static const struct
 {
   const char *name;
   gboolean (*emit) (TriQueryCompiler *self, JsonObject *transform, const char *pointer);
-  const char *members[6];
+  const char *members[8];
 } transforms[] = {
   { "filter", emit_filter, { "filter", NULL } },
   { "calculate", emit_calculate, { "calculate", "as", NULL } },
   { "aggregate", tri_query_emit_aggregate, { "aggregate", "groupby", NULL } },
   { "joinaggregate", tri_query_emit_join_aggregate, { "joinaggregate", "groupby", NULL } },
   { "lookup", emit_lookup, { "lookup", "from", "as", "default", NULL } },
-  { "fold", emit_fold, { "fold", "as", NULL } },
-  { "window", tri_query_emit_window, { "window", "sort", "groupby", "frame", NULL } },
+  { "fold", tri_query_emit_fold, { "fold", "as", NULL } },
+  { "flatten", tri_query_emit_flatten, { "flatten", "as", NULL } },
+  { "bin", tri_query_emit_bin, { "bin", "field", "as", NULL } },
+  { "timeUnit", tri_query_emit_time_unit, { "timeUnit", "field", "as", NULL } },
+  { "stack", tri_query_emit_stack, { "stack", "groupby", "offset", "sort", "as", NULL } },
+  { "sample", tri_query_emit_sample, { "sample", NULL } },
+  { "window", tri_query_emit_window, { "window", "sort", "groupby", "frame", "ignorePeers", NULL } },
   { "sort", emit_sort, { "sort", "limit", NULL } },
   { "limit", emit_sort, { "limit", NULL } },
 };
@@ -319,6 +280,7 @@ tri_query_emit_transform (TriQueryCompiler *self, JsonNode *node, const char *po
   words = g_strdup (members != NULL ? members->data : "{}");
   return tri_query_fail (self, pointer,
                          "the transform “%s” is not supported; supported are filter, calculate, aggregate, "
-                         "joinaggregate, lookup, fold, window, sort and limit",
+                         "joinaggregate, lookup, fold, flatten, bin, timeUnit, stack, sample, window, pivot, "
+                         "impute, density, loess, regression, quantile, sort and limit",
                          words);
 }

@@ -4,21 +4,28 @@
 #include "tri-query-private.h"
 
 #include "tri-expression.h"
+#include "tri-query-stage.h"
 
+#include <math.h>
 #include <string.h>
 
-#define MAX_TRANSFORMS 64
+#define MAX_TRANSFORMS 120
 #define MAX_COLUMNS 256
 
-static const TriStoreLimits view_limits = { .max_rows = 100000,
-                                            .max_bytes = 64u << 20,
-                                            .max_milliseconds = 5000 };
+static const TriStoreLimits view_limits = { .max_rows = 200000,
+                                            .max_bytes = 128u << 20,
+                                            .max_milliseconds = 8000 };
 
 struct _TriQuery
 {
   char *sql;
   GPtrArray *params;  // of char *
+  GPtrArray *tables;  // of TriTable, at the places of their parameters
   GPtrArray *columns; // of char *, NULL-terminated
+  // The transform at which SQL ends, and what goes on behind it; NULL: none
+  JsonObject *stage;
+  JsonObject *rest;
+  char *stage_pointer;
 };
 
 /** tri_query_fail: sets an error that begins with the place in the spec; always FALSE. */
@@ -109,6 +116,39 @@ tri_query_emit_value (TriQueryCompiler *self, JsonNode *node, const char *pointe
   return NULL;
 }
 
+gboolean
+tri_query_check_new_name (TriQueryCompiler *self, const char *name, const char *pointer)
+{
+  gboolean is_ours = g_str_has_prefix (name, "__");
+
+  if ((name[0] == '_' && !is_ours) || strcmp (name, TRI_QUERY_REFS) == 0 || strlen (name) > 250)
+    return tri_query_fail (self, pointer, "“%s” cannot be the name of a new field", name);
+  return TRUE;
+}
+
+/** tri_query_get_number: a member that is a finite number; FALSE, with @number as it was, where it is none. */
+gboolean
+tri_query_get_number (JsonObject *object, const char *member, double *number)
+{
+  JsonNode *node = json_object_get_member (object, member);
+  GType type = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+
+  if ((type != G_TYPE_INT64 && type != G_TYPE_DOUBLE) || !isfinite (json_node_get_double (node)))
+    return FALSE;
+  *number = json_node_get_double (node);
+  return TRUE;
+}
+
+/** tri_query_add_table: (transfer full): binds a table; returns its place as `?N`. */
+char *
+tri_query_add_table (TriQueryCompiler *self, TriTable *table)
+{
+  g_ptr_array_add (self->params, NULL);
+  g_ptr_array_set_size (self->tables, (int)self->params->len);
+  g_ptr_array_index (self->tables, self->params->len - 1) = tri_table_ref (table);
+  return g_strdup_printf ("?%u", self->params->len);
+}
+
 /** tri_query_check_members: refuses what a transform does not know, rather than pass it over. */
 gboolean
 tri_query_check_members (TriQueryCompiler *self,
@@ -176,8 +216,41 @@ tri_query_get_texts (TriQueryCompiler *self, JsonObject *object, const char *mem
   return g_steal_pointer (&texts);
 }
 
+// Where a transform stands: as the specification says in `paths`, else by its number.
+static char *
+dup_pointer (JsonObject *spec, guint index)
+{
+  JsonNode *paths = json_object_get_member (spec, "paths");
+
+  if (paths != NULL && JSON_NODE_HOLDS_ARRAY (paths) && index < json_array_get_length (json_node_get_array (paths)))
+    return g_strdup (json_array_get_string_element (json_node_get_array (paths), index));
+  return g_strdup_printf ("/transform/%u", index);
+}
+
+// What follows the transform at `index`: a specification for the rows that the stage answers with.
+static JsonObject *
+cut_rest (JsonObject *spec, JsonArray *transforms, guint index)
+{
+  JsonObject *rest = json_object_new ();
+  JsonArray *left = json_array_new ();
+  JsonArray *paths = json_array_new ();
+
+  for (guint i = index + 1; i < json_array_get_length (transforms); i++)
+    {
+      g_autofree char *pointer = dup_pointer (spec, i);
+
+      json_array_add_element (left, json_node_copy (json_array_get_element (transforms, i)));
+      json_array_add_string_element (paths, pointer);
+    }
+  json_object_set_array_member (rest, "transform", left);
+  json_object_set_array_member (rest, "paths", paths);
+  if (json_object_has_member (spec, "params"))
+    json_object_set_member (rest, "params", json_node_copy (json_object_get_member (spec, "params")));
+  return rest;
+}
+
 static gboolean
-emit_transforms (TriQueryCompiler *self, JsonObject *spec)
+emit_transforms (TriQueryCompiler *self, JsonObject *spec, TriQuery *query)
 {
   JsonNode *node = json_object_get_member (spec, "transform");
   JsonArray *transforms;
@@ -191,9 +264,19 @@ emit_transforms (TriQueryCompiler *self, JsonObject *spec)
     return tri_query_fail (self, "/transform", "there are more than %d transforms", MAX_TRANSFORMS);
   for (guint i = 0; i < json_array_get_length (transforms); i++)
     {
-      g_autofree char *pointer = g_strdup_printf ("/transform/%u", i);
+      JsonNode *transform = json_array_get_element (transforms, i);
+      g_autofree char *pointer = dup_pointer (spec, i);
 
-      if (!tri_query_emit_transform (self, json_array_get_element (transforms, i), pointer))
+      if (JSON_NODE_HOLDS_OBJECT (transform) && tri_query_stage_knows (json_node_get_object (transform)))
+        {
+          if (!tri_query_stage_check (self, json_node_get_object (transform), pointer))
+            return FALSE;
+          query->stage = json_object_ref (json_node_get_object (transform));
+          query->rest = cut_rest (spec, transforms, i);
+          query->stage_pointer = g_steal_pointer (&pointer);
+          return TRUE;
+        }
+      if (!tri_query_emit_transform (self, transform, pointer))
         return FALSE;
       if (self->columns->len > MAX_COLUMNS)
         return tri_query_fail (self, pointer, "there are more than %d columns", MAX_COLUMNS);
@@ -202,20 +285,24 @@ emit_transforms (TriQueryCompiler *self, JsonObject *spec)
 }
 
 static gboolean
-compile (TriQueryCompiler *self, JsonObject *spec)
+compile (TriQueryCompiler *self, JsonObject *spec, TriQuery *query)
 {
   JsonNode *data = json_object_get_member (spec, "data");
+  JsonNode *params = json_object_get_member (spec, "params");
+  const char *pointer = json_object_has_member (spec, "path") ? json_object_get_string_member (spec, "path") : "/data";
   g_autoptr (GPtrArray) columns = NULL;
 
-  if (data == NULL)
+  if (params != NULL && JSON_NODE_HOLDS_OBJECT (params))
+    self->values = json_node_get_object (params);
+  if (data == NULL && self->source == NULL)
     return tri_query_fail (self, "/data", "the view names no data");
   tri_query_begin_step (self);
-  columns = tri_query_emit_data (self, data, "/data");
+  columns = self->source != NULL ? tri_query_emit_rows (self, self->source) : tri_query_emit_data (self, data, pointer);
   if (columns == NULL)
     return FALSE;
   g_ptr_array_unref (self->columns);
   self->columns = g_steal_pointer (&columns);
-  if (!emit_transforms (self, spec))
+  if (!emit_transforms (self, spec, query))
     return FALSE;
   g_string_append (self->sql, ")\nSELECT ");
   tri_query_append_columns (self, "", NULL);
@@ -224,54 +311,90 @@ compile (TriQueryCompiler *self, JsonObject *spec)
   return TRUE;
 }
 
-/**
- * tri_query_new_from_json_full:
- * @spec: an object with `data` and perhaps `transform`; other members are passed over
- * @region: the region whose rows the named data are
- * @pointer: (out) (optional): on failure, the JSON pointer of the fault within @spec
- *
- * Returns: (transfer full): the query, or %NULL with TRI_STORE_ERROR_SPEC; the message begins with the
- * pointer.
- */
-TriQuery *
-tri_query_new_from_json_full (JsonObject *spec, const char *region, char **pointer, GError **error)
+static void
+unref_table (gpointer table)
 {
-  TriQueryCompiler compiler = { .region = region, .error = error };
-  TriQuery *self = NULL;
+  if (table != NULL)
+    tri_table_unref (table);
+}
+
+static TriQuery *
+query_new (JsonObject *spec,
+           TriTable *source,
+           const char *region,
+           const char *folder,
+           char **pointer,
+           GError **error)
+{
+  TriQueryCompiler compiler = { .region = region, .folder = folder, .source = source, .error = error };
+  TriQuery *self = g_new0 (TriQuery, 1);
 
   compiler.sql = g_string_new (NULL);
   compiler.params = g_ptr_array_new_with_free_func (g_free);
+  compiler.tables = g_ptr_array_new_with_free_func (unref_table);
   compiler.columns = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (compiler.columns, NULL);
-  if (compile (&compiler, spec))
+  if (compile (&compiler, spec, self))
     {
-      self = g_new0 (TriQuery, 1);
-      self->sql = g_strdup (compiler.sql->str);
-      self->params = g_ptr_array_ref (compiler.params);
-      self->columns = g_ptr_array_ref (compiler.columns);
+      self->sql = g_string_free (compiler.sql, FALSE);
+      self->params = g_steal_pointer (&compiler.params);
+      self->tables = g_steal_pointer (&compiler.tables);
+      self->columns = g_steal_pointer (&compiler.columns);
+      g_ptr_array_set_size (self->tables, (int)self->params->len);
+      g_free (compiler.pointer);
+      return self;
     }
-  else if (pointer != NULL)
+  if (pointer != NULL)
     *pointer = g_steal_pointer (&compiler.pointer);
   g_free (compiler.pointer);
   g_string_free (compiler.sql, TRUE);
   g_ptr_array_unref (compiler.params);
+  g_ptr_array_unref (compiler.tables);
   g_ptr_array_unref (compiler.columns);
-  return self;
+  tri_query_free (self);
+  return NULL;
+}
+
+/**
+ * tri_query_new_in_folder:
+ * @spec: an object with `data` and perhaps `transform`; `params`: names that expressions may use; `path` and
+ *   `paths`: where data and transforms stand in the specification, for messages; other members are passed over
+ * @region: the region whose rows the named data are
+ * @folder: (nullable): where the files stand that `data.url` may name
+ * @pointer: (out) (optional): on failure, the place of the fault within @spec
+ *
+ * Returns: (transfer full): the query, or %NULL with TRI_STORE_ERROR_SPEC; the message begins with the place.
+ */
+TriQuery *
+tri_query_new_in_folder (JsonObject *spec, const char *region, const char *folder, char **pointer, GError **error)
+{
+  return query_new (spec, NULL, region, folder, pointer, error);
+}
+
+/** tri_query_new_from_json_full: as tri_query_new_in_folder(), where no files are read. */
+TriQuery *
+tri_query_new_from_json_full (JsonObject *spec, const char *region, char **pointer, GError **error)
+{
+  return query_new (spec, NULL, region, NULL, pointer, error);
 }
 
 /** tri_query_new_from_json: as tri_query_new_from_json_full(). */
 TriQuery *
 tri_query_new_from_json (JsonObject *spec, const char *region, GError **error)
 {
-  return tri_query_new_from_json_full (spec, region, NULL, error);
+  return query_new (spec, NULL, region, NULL, NULL, error);
 }
 
 void
 tri_query_free (TriQuery *self)
 {
   g_free (self->sql);
-  g_ptr_array_unref (self->params);
-  g_ptr_array_unref (self->columns);
+  g_free (self->stage_pointer);
+  g_clear_pointer (&self->params, g_ptr_array_unref);
+  g_clear_pointer (&self->tables, g_ptr_array_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  g_clear_pointer (&self->stage, json_object_unref);
+  g_clear_pointer (&self->rest, json_object_unref);
   g_free (self);
 }
 
@@ -288,20 +411,72 @@ tri_query_get_columns (const TriQuery *self)
   return (const char *const *)self->columns->pdata;
 }
 
+// The part in SQL.
+static TriTable *
+run_sql (TriQuery *self, TriStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autofree TriBind *values = g_new0 (TriBind, self->params->len + 1);
+
+  for (guint i = 0; i < self->params->len; i++)
+    {
+      values[i] = tri_bind_text (g_ptr_array_index (self->params, i));
+      values[i].rows = g_ptr_array_index (self->tables, i);
+    }
+  return tri_store_query_full (store, self->sql, values, self->params->len, TRI_STORE_VIEW, view_limits,
+                               cancellable, error);
+}
+
+// What follows a stage: first what it asks for itself, then the rest.
+static JsonObject *
+put_before (JsonObject *rest, JsonArray *further, const char *pointer)
+{
+  JsonObject *joined = json_object_new ();
+  JsonArray *transforms = json_array_new ();
+  JsonArray *paths = json_array_new ();
+  JsonArray *left = json_object_get_array_member (rest, "transform");
+  JsonArray *left_paths = json_object_get_array_member (rest, "paths");
+
+  for (guint i = 0; i < json_array_get_length (further); i++)
+    {
+      json_array_add_element (transforms, json_node_copy (json_array_get_element (further, i)));
+      json_array_add_string_element (paths, pointer);
+    }
+  for (guint i = 0; i < json_array_get_length (left); i++)
+    {
+      json_array_add_element (transforms, json_node_copy (json_array_get_element (left, i)));
+      json_array_add_element (paths, json_node_copy (json_array_get_element (left_paths, i)));
+    }
+  json_object_set_array_member (joined, "transform", transforms);
+  json_object_set_array_member (joined, "paths", paths);
+  if (json_object_has_member (rest, "params"))
+    json_object_set_member (joined, "params", json_node_copy (json_object_get_member (rest, "params")));
+  return joined;
+}
+
 /**
  * tri_query_run:
  *
- * Runs the query with at most 100,000 rows, 64 MiB and five seconds; it may read, and nothing else.
+ * Runs the query with at most 200,000 rows, 128 MiB and eight seconds; it may read, and nothing else. What SQL
+ * cannot compute is done on its rows, and SQL goes on with what comes of it.
  *
  * Returns: (transfer full): the rows in order, or %NULL.
  */
 TriTable *
 tri_query_run (TriQuery *self, TriStore *store, GCancellable *cancellable, GError **error)
 {
-  g_autofree TriBind *values = g_new0 (TriBind, self->params->len + 1);
+  g_autoptr (TriTable) table = run_sql (self, store, cancellable, error);
+  g_autoptr (TriTable) staged = NULL;
+  g_autoptr (TriQuery) next = NULL;
+  g_autoptr (JsonArray) further = json_array_new ();
 
-  for (guint i = 0; i < self->params->len; i++)
-    values[i] = tri_bind_text (g_ptr_array_index (self->params, i));
-  return tri_store_query_full (store, self->sql, values, self->params->len, TRI_STORE_VIEW, view_limits,
-                               cancellable, error);
+  if (table == NULL || self->stage == NULL)
+    return g_steal_pointer (&table);
+  staged = tri_query_stage_run (self->stage, table, self->stage_pointer, further, error);
+  if (staged != NULL)
+    {
+      g_autoptr (JsonObject) rest = put_before (self->rest, further, self->stage_pointer);
+
+      next = query_new (rest, staged, NULL, NULL, NULL, error);
+    }
+  return next != NULL ? tri_query_run (next, store, cancellable, error) : NULL;
 }

@@ -3,9 +3,9 @@
 
 #include "tri-sql-functions.h"
 
-#include "tri-edtf.h"
 #include "tri-gpkg.h"
 #include "tri-refs.h"
+#include "tri-sql-vega.h"
 #include "tri-util.h"
 
 #include <math.h>
@@ -85,68 +85,6 @@ refs_final (sqlite3_context *context)
   result_text (context, tri_refs_to_string (refs));
 }
 
-// median (number): aggregate; the middle value, or the mean of the two in the middle.
-static void
-median_step (sqlite3_context *context, int n, sqlite3_value **values)
-{
-  GArray **state = sqlite3_aggregate_context (context, sizeof (GArray *));
-  int type = sqlite3_value_type (values[0]);
-  double number;
-
-  if (state == NULL)
-    {
-      sqlite3_result_error_nomem (context);
-      return;
-    }
-  if (type != SQLITE_INTEGER && type != SQLITE_FLOAT)
-    return;
-  if (*state == NULL)
-    *state = g_array_new (FALSE, FALSE, sizeof (double));
-  number = sqlite3_value_double (values[0]);
-  g_array_append_val (*state, number);
-}
-
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a;
-  double y = *(const double *)b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-median_final (sqlite3_context *context)
-{
-  GArray **state = sqlite3_aggregate_context (context, 0);
-  GArray *numbers = state != NULL ? *state : NULL;
-
-  if (numbers == NULL)
-    return;
-  g_array_sort (numbers, compare_numbers);
-  sqlite3_result_double (context, (g_array_index (numbers, double, (numbers->len - 1) / 2) +
-                                   g_array_index (numbers, double, numbers->len / 2)) /
-                                    2);
-  g_array_unref (numbers);
-}
-
-// A value as JavaScript would print it: no ".0" behind whole numbers.
-static char *
-dup_plain (sqlite3_value *value)
-{
-  char digits[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (sqlite3_value_type (value) == SQLITE_FLOAT)
-    return g_strdup (g_ascii_formatd (digits, sizeof digits, "%.15g", sqlite3_value_double (value)));
-  return g_strdup (get_text (value));
-}
-
-static gboolean
-is_number (sqlite3_value *value)
-{
-  return sqlite3_value_type (value) == SQLITE_INTEGER || sqlite3_value_type (value) == SQLITE_FLOAT;
-}
-
 // tri_plus (a, b): the sum of two numbers, else the two texts joined; null with a null.
 static void
 plus_func (sqlite3_context *context, int n, sqlite3_value **values)
@@ -156,13 +94,13 @@ plus_func (sqlite3_context *context, int n, sqlite3_value **values)
 
   if (sqlite3_value_type (values[0]) == SQLITE_NULL || sqlite3_value_type (values[1]) == SQLITE_NULL)
     return;
-  if (is_number (values[0]) && is_number (values[1]))
+  if (tri_sql_is_number (values[0]) && tri_sql_is_number (values[1]))
     {
       sqlite3_result_double (context, sqlite3_value_double (values[0]) + sqlite3_value_double (values[1]));
       return;
     }
-  a = dup_plain (values[0]);
-  b = dup_plain (values[1]);
+  a = tri_sql_dup_plain (values[0]);
+  b = tri_sql_dup_plain (values[1]);
   result_text (context, g_strconcat (a != NULL ? a : "", b, NULL));
 }
 
@@ -170,7 +108,7 @@ static void
 text_func (sqlite3_context *context, int n, sqlite3_value **values)
 {
   if (sqlite3_value_type (values[0]) != SQLITE_NULL)
-    result_text (context, dup_plain (values[0]));
+    result_text (context, tri_sql_dup_plain (values[0]));
 }
 
 // tri_number (x): the number x is or reads as; null where it reads as none.
@@ -181,7 +119,7 @@ number_func (sqlite3_context *context, int n, sqlite3_value **values)
   char *end = NULL;
   double number;
 
-  if (is_number (values[0]))
+  if (tri_sql_is_number (values[0]))
     {
       sqlite3_result_value (context, values[0]);
       return;
@@ -202,27 +140,12 @@ substring_func (sqlite3_context *context, int n, sqlite3_value **values)
   const char *text = get_text (values[0]);
   double length, from, to;
 
-  if (text == NULL || !is_number (values[1]) || (n > 2 && !is_number (values[2])))
+  if (text == NULL || !tri_sql_is_number (values[1]) || (n > 2 && !tri_sql_is_number (values[2])))
     return;
   length = (double)g_utf8_strlen (text, -1);
   from = CLAMP (sqlite3_value_double (values[1]), 0, length);
   to = n > 2 ? CLAMP (sqlite3_value_double (values[2]), 0, length) : length;
   result_text (context, g_utf8_substring (text, (glong)MIN (from, to), (glong)MAX (from, to)));
-}
-
-// tri_year (text): the first year an EDTF date allows.
-static void
-year_func (sqlite3_context *context, int n, sqlite3_value **values)
-{
-  const char *text = get_text (values[0]);
-  TriEdtf edtf;
-  GDate date;
-
-  if (text == NULL || !tri_edtf_parse (&edtf, text, NULL) || (edtf.open_start && edtf.open_end))
-    return;
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32)(edtf.open_start ? edtf.last : edtf.first));
-  sqlite3_result_int (context, g_date_get_year (&date));
 }
 
 typedef enum
@@ -251,28 +174,16 @@ bound_func (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_double (context, geometry.bounds[bound]);
 }
 
-typedef struct
-{
-  const char *name;
-  int n_arguments;
-  int user;
-  void (*func) (sqlite3_context *, int, sqlite3_value **);
-  void (*step) (sqlite3_context *, int, sqlite3_value **);
-  void (*final) (sqlite3_context *);
-} Function;
-
-static const Function functions[] = {
+static const TriSqlFunction functions[] = {
   { "tri_fold", 1, 0, fold_func, NULL, NULL },
   { "ref", 2, 0, ref_func, NULL, NULL },
   { "refs", 1, 0, NULL, refs_step, refs_final },
   { "refs_union", 2, 0, refs_union_func, NULL, NULL },
-  { "median", 1, 0, NULL, median_step, median_final },
   { "tri_plus", 2, 0, plus_func, NULL, NULL },
   { "tri_text", 1, 0, text_func, NULL, NULL },
   { "tri_number", 1, 0, number_func, NULL, NULL },
   { "tri_substring", 2, 0, substring_func, NULL, NULL },
   { "tri_substring", 3, 0, substring_func, NULL, NULL },
-  { "tri_year", 1, 0, year_func, NULL, NULL },
   { "ST_MinX", 1, BOUND_WEST, bound_func, NULL, NULL },
   { "ST_MinY", 1, BOUND_SOUTH, bound_func, NULL, NULL },
   { "ST_MaxX", 1, BOUND_EAST, bound_func, NULL, NULL },
@@ -280,30 +191,55 @@ static const Function functions[] = {
   { "ST_IsEmpty", 1, BOUND_EMPTY, bound_func, NULL, NULL },
 };
 
+static const TriSqlFunction *
+get_set (guint index, guint *n)
+{
+  switch (index)
+    {
+    case 0:
+      *n = G_N_ELEMENTS (functions);
+      return functions;
+    case 1:
+      return tri_sql_vega_functions (n);
+    case 2:
+      return tri_sql_time_functions (n);
+    case 3:
+      return tri_sql_aggregate_functions (n);
+    default:
+      return NULL;
+    }
+}
+
 /** tri_sql_functions_register: adds our functions to a connection. Returns an SQLite code. */
 int
 tri_sql_functions_register (sqlite3 *db)
 {
   int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+  const TriSqlFunction *set;
+  guint n;
 
-  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
-    {
-      const Function *function = &functions[i];
-      int rc = sqlite3_create_function_v2 (db, function->name, function->n_arguments, flags,
-                                           GINT_TO_POINTER (function->user), function->func, function->step,
-                                           function->final, NULL);
+  for (guint k = 0; (set = get_set (k, &n)) != NULL; k++)
+    for (guint i = 0; i < n; i++)
+      {
+        int rc = sqlite3_create_function_v2 (db, set[i].name, set[i].n_arguments, flags,
+                                             GINT_TO_POINTER (set[i].user), set[i].func, set[i].step,
+                                             set[i].final, NULL);
 
-      if (rc != SQLITE_OK)
-        return rc;
-    }
+        if (rc != SQLITE_OK)
+          return rc;
+      }
   return SQLITE_OK;
 }
 
 gboolean
 tri_sql_function_is_ours (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (functions); i++)
-    if (g_ascii_strcasecmp (functions[i].name, name) == 0)
-      return TRUE;
+  const TriSqlFunction *set;
+  guint n;
+
+  for (guint k = 0; (set = get_set (k, &n)) != NULL; k++)
+    for (guint i = 0; i < n; i++)
+      if (g_ascii_strcasecmp (set[i].name, name) == 0)
+        return TRUE;
   return FALSE;
 }

@@ -52,6 +52,7 @@ TriWorkspaceView *tri_workspace_view_new (TriStore *store,
                                           const char *region,
                                           const char *id,
                                           const char *kind,
+                                          const char *folder,
                                           const char *spec,
                                           GError **error);
 

@@ -19,6 +19,7 @@ struct _TriWorkspaceView
 {
   gatomicrefcount ref_count;
   char *id;
+  char *folder; // of a specification that is a file of its own; NULL
   TriViewKind kind;
   char *region;
   char *subtitle;
@@ -67,13 +68,14 @@ tri_workspace_view_unref (TriWorkspaceView *self)
   g_free (self->subtitle);
   g_free (self->region);
   g_free (self->id);
+  g_free (self->folder);
   g_free (self);
 }
 
 static gboolean
 run_query (TriWorkspaceView *self, JsonObject *data, GError **error)
 {
-  g_autoptr (TriQuery) query = tri_query_new_from_json (data, self->region, error);
+  g_autoptr (TriQuery) query = tri_query_new_in_folder (data, self->region, self->folder, NULL, error);
   TriTable *table;
 
   if (query == NULL)
@@ -245,6 +247,7 @@ get_spec_source (const TriWorkspaceView *self)
 /**
  * tri_workspace_view_new: (skip)
  * @kind: as in the store: `map`, `chart`, `timeline`, `network`, `matrix`
+ * @folder: (nullable): where the files stand that the specification may read
  * @spec: the specification's JSON
  *
  * Returns: (transfer full): the view, whose rows are fetched when it is first drawn; %NULL with an error that
@@ -256,6 +259,7 @@ tri_workspace_view_new (TriStore *store,
                         const char *region,
                         const char *id,
                         const char *kind,
+                        const char *folder,
                         const char *spec,
                         GError **error)
 {
@@ -267,6 +271,7 @@ tri_workspace_view_new (TriStore *store,
   self->region = g_strdup (region);
   self->store = tri_store_ref (store);
   self->features = tri_feature_store_ref (features);
+  self->folder = g_strdup (folder);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_table_unref);
   if (!parse (self, kind, spec, error))
     {

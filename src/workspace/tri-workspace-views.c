@@ -33,7 +33,7 @@ tri_workspace_load_view (TriWorkspace *self, const char *region, const char *vie
                    "%s has no view “%s/%s”; `triptych views` lists them", self->path, region, view);
       return NULL;
     }
-  found = tri_workspace_view_new (self->store, self->features, region, view, tri_table_get_text (table, 0, 0),
+  found = tri_workspace_view_new (self->store, self->features, region, view, tri_table_get_text (table, 0, 0), NULL,
                                   tri_table_get_text (table, 0, 1), error);
   if (found == NULL)
     return NULL;
@@ -47,7 +47,7 @@ tri_workspace_load_view (TriWorkspace *self, const char *region, const char *vie
 /**
  * tri_workspace_load_spec:
  * @region: whose rows its named data are
- * @path: a Vega-Lite specification
+ * @path: a Vega-Lite specification; files its data name are read from its folder
  *
  * Returns: (transfer full): the chart; %NULL with an error that names the file.
  */
@@ -55,10 +55,11 @@ TriWorkspaceView *
 tri_workspace_load_spec (TriWorkspace *self, const char *region, const char *path, GError **error)
 {
   g_autofree char *text = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
 
   g_return_val_if_fail (TRI_IS_WORKSPACE (self), NULL);
 
   if (!g_file_get_contents (path, &text, NULL, error))
     return NULL;
-  return tri_workspace_view_new (self->store, self->features, region, path, "chart", text, error);
+  return tri_workspace_view_new (self->store, self->features, region, path, "chart", folder, text, error);
 }

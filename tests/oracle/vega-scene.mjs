@@ -2,21 +2,13 @@
 // The scene real Vega makes of a Vega-Lite specification, in the words of `triptych render -o x.json`.
 
 import {createRequire} from 'node:module';
-import {pathToFileURL} from 'node:url';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
 
 /** Packages come from a scratch folder, never from the tree. */
 export async function loadVega(scratch) {
   const require = createRequire(path.join(scratch, 'package.json'));
-  const load = async (name) => {
-    const folder = path.join(scratch, 'node_modules', name);
-    const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
-    const main = manifest.exports?.['.']?.default ?? manifest.exports?.default ?? manifest.module;
-    const file = typeof main === 'string' ? path.join(folder, main) : require.resolve(name);
-    return import(pathToFileURL(file));
-  };
-  return {vega: await load('vega'), vegaLite: await load('vega-lite')};
+  return {vega: require('vega'), vegaLite: require('vega-lite')};
 }
 
 const isPathGroup = (mark) => mark.marktype === 'group' && /pathgroup|stack_group/.test(mark.name ?? '');
