@@ -129,6 +129,21 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, TriWindow *self)
   open_result (self, g_object_get_data (G_OBJECT (row), "result"));
 }
 
+// The found words in bold; the store marks them with angle quotes.
+static char *
+dup_snippet_markup (const char *snippet)
+{
+  g_autofree char *escaped = g_markup_escape_text (snippet, -1);
+  g_auto (GStrv) opened = g_strsplit (escaped, "\302\253", -1);
+  g_autofree char *bold = g_strjoinv ("<b>", opened);
+  g_auto (GStrv) closed = g_strsplit (bold, "\302\273", -1);
+  g_autofree char *markup = g_strjoinv ("</b>", closed);
+
+  // A text with quotes of its own may cut them otherwise than in pairs.
+  return pango_parse_markup (markup, -1, 0, NULL, NULL, NULL, NULL) ? g_steal_pointer (&markup)
+                                                                    : g_steal_pointer (&escaped);
+}
+
 static GtkWidget *
 create_row (TriWindow *self, TriTable *table, guint i)
 {
@@ -159,8 +174,10 @@ create_row (TriWindow *self, TriTable *table, guint i)
   gtk_box_append (GTK_BOX (box), head);
   if (snippet != NULL && *snippet != '\0' && g_strcmp0 (snippet, title) != 0)
     {
-      GtkWidget *snippet_label = gtk_label_new (snippet);
+      g_autofree char *markup = dup_snippet_markup (snippet);
+      GtkWidget *snippet_label = gtk_label_new (NULL);
 
+      gtk_label_set_markup (GTK_LABEL (snippet_label), markup);
       gtk_label_set_xalign (GTK_LABEL (snippet_label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (snippet_label), PANGO_ELLIPSIZE_END);
       gtk_widget_add_css_class (snippet_label, "result-snippet");

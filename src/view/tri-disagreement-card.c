@@ -89,14 +89,15 @@ row_clicked_cb (GtkButton *button, TriDisagreementCard *self)
 }
 
 static GtkWidget *
-create_row (TriDisagreementCard *self, const TriCardRow *row)
+create_row (TriDisagreementCard *self, const TriCardRow *row, gboolean is_first)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *text = NULL;
   GtkWidget *figure, *label, *where, *button;
-  const char *sign = row->sign == '+'   ? "+ "
+  // The terms of a sum come first, then what the text gives instead of it.
+  const char *sign = row->sign == '+'   ? (is_first ? "" : "+ ")
                      : row->sign == '-' ? "\342\210\222 "
-                     : row->sign == '=' ? "= "
+                     : row->sign == '=' ? "\342\211\240 "
                                         : "";
 
   text = g_strconcat (sign, row->figure != NULL ? row->figure : "", NULL);
@@ -138,13 +139,13 @@ show_card (TriDisagreementCard *self)
   if (self->cards == NULL || self->cards->len == 0)
     return;
   card = g_ptr_array_index (self->cards, self->shown);
-  count = g_strdup_printf ("%u of %u on this page", self->shown + 1, self->cards->len);
+  count = g_strdup_printf ("%u of %u in view", self->shown + 1, self->cards->len);
   gtk_label_set_label (GTK_LABEL (self->title), card->title);
   gtk_widget_set_tooltip_text (self->title, card->title);
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_widget_set_sensitive (self->next, self->cards->len > 1);
   for (guint i = 0; i < card->rows->len; i++)
-    gtk_box_append (GTK_BOX (self->rows), create_row (self, g_ptr_array_index (card->rows, i)));
+    gtk_box_append (GTK_BOX (self->rows), create_row (self, g_ptr_array_index (card->rows, i), i == 0));
   words = card->source != NULL ? g_strdup_printf ("%s %s", card->explanation, card->source)
                                : g_strdup (card->explanation);
   gtk_label_set_label (GTK_LABEL (self->explanation), words);

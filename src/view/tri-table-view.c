@@ -265,6 +265,8 @@ tri_table_view_init (TriTableView *self)
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->column_view), GTK_SELECTION_MODEL (self->model));
   gtk_column_view_set_show_row_separators (GTK_COLUMN_VIEW (self->column_view), TRUE);
   gtk_widget_add_css_class (self->column_view, "data-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->column_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  "Marks of the view", -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->column_view);
   gtk_widget_set_parent (scroller, GTK_WIDGET (self));
   g_signal_connect (self->model, "selection-changed", G_CALLBACK (rows_selected_cb), self);

@@ -290,7 +290,8 @@ load_disagreements (TriWorkspace *self, TriRegionData *data, GError **error)
     return FALSE;
   rows = tri_workspace_query (self,
                               "SELECT disagreement, claim, side, sign, label FROM disagreement_claims "
-                              "WHERE region = ?1 ORDER BY disagreement, side, fid",
+                              "WHERE region = ?1 ORDER BY disagreement, CASE sign WHEN '+' THEN 0 "
+                              "WHEN '-' THEN 0 WHEN '=' THEN 1 ELSE 2 END, side, fid",
                               error, data->region.id, NULL);
   if (rows == NULL)
     return FALSE;
