@@ -80,16 +80,6 @@ claim_activated_cb (TriDocumentView *view, const char *claim, TriWindow *self)
   _tri_window_select_claim (self, claim);
 }
 
-void
-_tri_window_init_document (TriWindow *self)
-{
-  tri_document_view_set_claims (TRI_DOCUMENT_VIEW (self->document), claim_info_cb, cards_cb, self, NULL);
-  tri_document_view_set_selection (TRI_DOCUMENT_VIEW (self->document), self->selection);
-  g_signal_connect_object (self->document, "mark-requested", G_CALLBACK (mark_requested_cb), self, 0);
-  g_signal_connect_object (self->document, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);
-  _tri_window_init_original (self);
-}
-
 // "MONUSCO and the FDLR · B. Palacián de Inza · 2014"
 static char *
 describe_paper (const TriRegion *region, TriDocument *reading)
@@ -102,24 +92,44 @@ describe_paper (const TriRegion *region, TriDocument *reading)
                           region->paper_date != NULL ? region->paper_date : "");
 }
 
+static void
+original_requested_cb (TriDocumentView *view, TriWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriDocument) original = NULL;
+
+  if (self->region == NULL)
+    return;
+  original = tri_workspace_get_original (self->workspace, self->region->id, &error);
+  if (original != NULL)
+    tri_document_view_set_original (view, original);
+  else if (!g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOENT) &&
+           !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    tri_window_show_message (self, error->message);
+}
+
+void
+_tri_window_init_document (TriWindow *self)
+{
+  tri_document_view_set_claims (TRI_DOCUMENT_VIEW (self->document), claim_info_cb, cards_cb, self, NULL);
+  tri_document_view_set_selection (TRI_DOCUMENT_VIEW (self->document), self->selection);
+  g_signal_connect_object (self->document, "mark-requested", G_CALLBACK (mark_requested_cb), self, 0);
+  g_signal_connect_object (self->document, "claim-activated", G_CALLBACK (claim_activated_cb), self, 0);
+  g_signal_connect_object (self->document, "original-requested", G_CALLBACK (original_requested_cb), self, 0);
+  _tri_window_init_original (self);
+}
+
 /** _tri_window_show_document: the texts of the region. */
 void
 _tri_window_show_document (TriWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GError) original_error = NULL;
   g_autoptr (TriDocument) reading = NULL;
-  g_autoptr (TriDocument) original = NULL;
   g_autofree char *kicker = NULL;
 
   reading = tri_workspace_get_document (self->workspace, self->region->id, "reading", &error);
   if (reading == NULL)
     tri_window_show_message (self, error->message);
-  original = tri_workspace_get_original (self->workspace, self->region->id, &original_error);
-  if (original == NULL && original_error != NULL &&
-      !g_error_matches (original_error, G_FILE_ERROR, G_FILE_ERROR_NOENT) &&
-      !g_error_matches (original_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    tri_window_show_message (self, original_error->message);
   kicker = describe_paper (self->region, reading);
-  tri_document_view_set_documents (TRI_DOCUMENT_VIEW (self->document), reading, original, kicker);
+  tri_document_view_set_reading (TRI_DOCUMENT_VIEW (self->document), reading, kicker);
 }

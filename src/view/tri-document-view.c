@@ -43,6 +43,7 @@ enum
 {
   SIGNAL_MARK_REQUESTED,
   SIGNAL_CLAIM_ACTIVATED,
+  SIGNAL_ORIGINAL_REQUESTED,
   N_SIGNALS,
 };
 
@@ -130,6 +131,9 @@ tab_toggled_cb (TriDocumentView *self)
   gboolean original = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->original_tab));
   GtkWidget *page = self->reading;
 
+  // Locating every claim takes a while; nobody waits for it who does not look.
+  if (original && tri_document_page_get_document (TRI_DOCUMENT_PAGE (self->original)) == NULL)
+    g_signal_emit (self, signals[SIGNAL_ORIGINAL_REQUESTED], 0);
   if (original)
     page = tri_document_page_get_document (TRI_DOCUMENT_PAGE (self->original)) != NULL ? self->original
                                                                                        : self->missing;
@@ -269,6 +273,10 @@ tri_document_view_class_init (TriDocumentViewClass *klass)
   signals[SIGNAL_CLAIM_ACTIVATED] =
     g_signal_new ("claim-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  /** TriDocumentView::original-requested: the original is wanted; tri_document_view_set_original() gives it.
+   */
+  signals[SIGNAL_ORIGINAL_REQUESTED] = g_signal_new ("original-requested", G_TYPE_FROM_CLASS (klass),
+                                                     G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   g_type_ensure (TRI_TYPE_DOCUMENT_PAGE);
   g_type_ensure (TRI_TYPE_DISAGREEMENT_CARD);
@@ -338,24 +346,31 @@ tri_document_view_set_claims (TriDocumentView *self,
 }
 
 /**
- * tri_document_view_set_documents:
+ * tri_document_view_set_reading:
  * @reading: (nullable): the reading edition
- * @original: (nullable): the user's copy, where it has been attached
  * @kicker: one line above the text: title, author, year
+ *
+ * Shows another region's texts; its original is asked for when it is looked at.
  */
 void
-tri_document_view_set_documents (TriDocumentView *self,
-                                 TriDocument *reading,
-                                 TriDocument *original,
-                                 const char *kicker)
+tri_document_view_set_reading (TriDocumentView *self, TriDocument *reading, const char *kicker)
 {
   g_return_if_fail (TRI_IS_DOCUMENT_VIEW (self));
 
   gtk_label_set_label (GTK_LABEL (self->kicker), kicker != NULL ? kicker : "");
   gtk_widget_set_tooltip_text (self->kicker, kicker);
   tri_document_page_set_document (TRI_DOCUMENT_PAGE (self->reading), reading);
-  tri_document_page_set_document (TRI_DOCUMENT_PAGE (self->original), original);
+  tri_document_page_set_document (TRI_DOCUMENT_PAGE (self->original), NULL);
   tab_toggled_cb (self);
+}
+
+/** tri_document_view_set_original: @original: (nullable): the user's copy, where it has been attached */
+void
+tri_document_view_set_original (TriDocumentView *self, TriDocument *original)
+{
+  g_return_if_fail (TRI_IS_DOCUMENT_VIEW (self));
+
+  tri_document_page_set_document (TRI_DOCUMENT_PAGE (self->original), original);
 }
 
 void

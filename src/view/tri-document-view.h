@@ -26,10 +26,8 @@ void tri_document_view_set_claims (TriDocumentView *self,
                                    TriCardsFunc cards,
                                    gpointer data,
                                    GDestroyNotify destroy);
-void tri_document_view_set_documents (TriDocumentView *self,
-                                      TriDocument *reading,
-                                      TriDocument *original,
-                                      const char *kicker);
+void tri_document_view_set_reading (TriDocumentView *self, TriDocument *reading, const char *kicker);
+void tri_document_view_set_original (TriDocumentView *self, TriDocument *original);
 void tri_document_view_set_theme (TriDocumentView *self, TriTheme *theme);
 void tri_document_view_set_selection (TriDocumentView *self, TriSelection *selection);
 void tri_document_view_refresh_claims (TriDocumentView *self);
