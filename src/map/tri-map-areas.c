@@ -158,16 +158,16 @@ get_pattern_color (TriMapIter *iter, TriMapInk area)
   return tri_theme_get_color (scene->theme, TRI_COLOR_BORDER);
 }
 
-static TriFill
-get_fill (TriMapIter *iter, TriMapInk *area)
+/* How the feature's area is filled; `area` becomes the colour `text` names. */
+TriFill
+tri_map_iter_get_fill (TriMapIter *iter, const char *text, TriMapInk *area)
 {
   TriMapScene *scene = iter->scene;
   const char *pattern = tri_map_iter_get_text (iter, "fill-pattern");
   double opacity = CLAMP (tri_map_iter_get_number (iter, "fill-opacity", 1), 0, 1);
   TriFill fill;
 
-  *area = tri_map_scene_resolve (scene, tri_map_iter_get_text (iter, "fill-color"), TRI_CATEGORY_AREA,
-                                 TRI_COLOR_LAND_CONTEXT);
+  *area = tri_map_scene_resolve (scene, text, TRI_CATEGORY_AREA, TRI_COLOR_LAND_CONTEXT);
   fill = tri_map_scene_get_fill (scene, *area);
   if (g_strcmp0 (pattern, "hatch") == 0)
     fill = (TriFill){ .kind = TRI_FILL_HATCH,
@@ -243,7 +243,7 @@ draw_feature (TriMapIter *iter, Ground *ground, gboolean is_plain)
   g_autoptr (TriPathBuilder) builder = NULL;
   g_autoptr (TriPath) path = NULL;
   TriMapInk area;
-  TriFill fill = get_fill (iter, &area);
+  TriFill fill = tri_map_iter_get_fill (iter, tri_map_iter_get_text (iter, "fill-color"), &area);
   TriStroke line = get_outline (iter, area);
   int target, item;
 

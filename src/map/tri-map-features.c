@@ -175,6 +175,18 @@ tri_map_iter_next (TriMapIter *iter)
   return FALSE;
 }
 
+/* Makes the iterator stand on a row by itself, without a feature. */
+void
+tri_map_iter_set_row (TriMapIter *iter, guint row)
+{
+  iter->feature = -1;
+  iter->row = (int)row;
+  iter->joined = NULL;
+  iter->scope.tables[0] = iter->rows;
+  iter->scope.rows[0] = row;
+  iter->scope.tables[1] = NULL;
+}
+
 TriMapValue
 tri_map_iter_get (TriMapIter *iter, const char *property)
 {

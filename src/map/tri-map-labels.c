@@ -2,7 +2,7 @@
 // Placing labels: in order of rank, never over another label or a symbol, never across the edge, inside their
 // area or not at all. The same map and size always give the same labels.
 
-#include "tri-map-scene-private.h"
+#include "tri-map-labels-private.h"
 
 #include <string.h>
 
@@ -19,28 +19,19 @@ tri_map_label_clear (gpointer data)
   g_clear_pointer (&label->area, tri_geometry_unref);
 }
 
-typedef struct
-{
-  char **lines;
-  guint n_text; // of them in the first style
-  double width;
-  double height;
-  double line_height[2];
-} Block;
-
-static void
-block_clear (Block *block)
+void
+tri_map_block_clear (TriMapBlock *block)
 {
   g_strfreev (block->lines);
 }
 
-static Block
-make_block (const TriMapScene *scene, const TriMapLabel *label, const char *text)
+TriMapBlock
+tri_map_block_make (const TriMapScene *scene, const TriMapLabel *label, const char *text)
 {
   g_auto (GStrv) first = g_strsplit (text, "\n", -1);
   g_auto (GStrv) rest = g_strsplit (label->detail != NULL ? label->detail : "", "\n", -1);
   GPtrArray *lines = g_ptr_array_new ();
-  Block block = { .n_text = g_strv_length (first) };
+  TriMapBlock block = { .n_text = g_strv_length (first) };
 
   block.line_height[0] = label->style.leading > 0 ? label->style.leading * 0.94 : label->style.size * 1.25;
   block.line_height[1] =
@@ -71,8 +62,9 @@ get_turned_box (double x, double y, double width, double height, double angle)
   return tri_rect (x - w / 2, y - h / 2, w, h);
 }
 
-static gboolean
-is_free (const TriMapScene *scene, TriRect box)
+/* Whether a label may stand there: inside the edge, on nothing that has a place. */
+gboolean
+tri_map_label_is_free (const TriMapScene *scene, TriRect box)
 {
   TriRect padded = tri_rect (box.x - GAP, box.y - GAP / 2, box.width + 2 * GAP, box.height + GAP);
 
@@ -97,7 +89,7 @@ is_turned_free (const TriMapScene *scene, double x, double y, double width, doub
       double along = -width / 2 + width * (i + 0.5) / steps;
       TriRect box = get_turned_box (x + along * c, y + along * s, width / steps, height, angle);
 
-      if (!is_free (scene, box))
+      if (!tri_map_label_is_free (scene, box))
         return FALSE;
     }
   return TRUE;
@@ -129,7 +121,7 @@ is_inside (const TriGeometry *area, double x, double y, double half)
 }
 
 static gboolean
-fits (const TriMapLabel *label, const Block *block, double x, double y)
+fits (const TriMapLabel *label, const TriMapBlock *block, double x, double y)
 {
   double half = block->width / 2 * label->fit, rise = block->height * 0.28 * MIN (1, label->fit);
 
@@ -145,13 +137,14 @@ fits (const TriMapLabel *label, const Block *block, double x, double y)
   return is_inside (label->area, x, y - rise, half) && is_inside (label->area, x, y + rise, half);
 }
 
-static void
-draw_block (TriMapScene *scene,
-            const TriMapLabel *label,
-            const Block *block,
-            double x,
-            double y,
-            TriAlign align)
+/* The block with its middle at x, y. */
+void
+tri_map_block_draw (TriMapScene *scene,
+                    const TriMapLabel *label,
+                    const TriMapBlock *block,
+                    double x,
+                    double y,
+                    TriAlign align)
 {
   double at = y - block->height / 2;
 
@@ -206,11 +199,11 @@ break_text (const char *text)
 }
 
 static gboolean
-try_inside (TriMapScene *scene, const TriMapLabel *label, const Block *block, double x, double y)
+try_inside (TriMapScene *scene, const TriMapLabel *label, const TriMapBlock *block, double x, double y)
 {
   if (!fits (label, block, x, y) || !is_turned_free (scene, x, y, block->width, block->height, label->angle))
     return FALSE;
-  draw_block (scene, label, block, x, y, TRI_ALIGN_CENTER);
+  tri_map_block_draw (scene, label, block, x, y, TRI_ALIGN_CENTER);
   take_turned (scene, x, y, block->width, block->height, label->angle);
   return TRUE;
 }
@@ -271,13 +264,13 @@ place_in_area (TriMapScene *scene, TriMapLabel *label)
   for (guint i = 0; i < G_N_ELEMENTS (sizes) && (i == 0 || label->may_shrink); i++)
     for (guint lines = 0; lines < (broken != NULL && label->angle == 0 ? 2 : 1); lines++)
       {
-        Block block;
+        TriMapBlock block;
         gboolean is_placed;
 
         label->style.size = style.size * sizes[i];
         label->style.leading = style.leading * sizes[i];
         label->style.tracking = style.tracking * (i == 0 ? 1 : 0.5);
-        block = make_block (scene, label, lines == 0 ? label->text : broken);
+        block = tri_map_block_make (scene, label, lines == 0 ? label->text : broken);
         is_placed = FALSE;
         // A slanted name follows its water, which may bend.
         for (guint turn = 0; turn < (angle != 0 ? G_N_ELEMENTS (turns) : 1) && !is_placed; turn++)
@@ -297,99 +290,23 @@ place_in_area (TriMapScene *scene, TriMapLabel *label)
         for (int shift = -2; shift <= 2 && !is_placed; shift++)
           is_placed =
             shift != 0 && try_inside (scene, label, &block, pole.x, pole.y + shift * block.height * 0.6);
-        block_clear (&block);
+        tri_map_block_clear (&block);
         if (is_placed)
           return;
       }
 }
 
-// A town's name: right, left, above or below its sign.
-static void
-place_beside (TriMapScene *scene, TriMapLabel *label)
-{
-  static const int sides[][2] = { { 1, 0 },   { -1, 0 }, { 1, -1 }, { 1, 1 },
-                                  { -1, -1 }, { -1, 1 }, { 0, -1 }, { 0, 1 } };
-  Block block = make_block (scene, label, label->text);
-  double gap = label->reach + 3 * scene->text_scale;
-
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
-    {
-      double x = label->x + sides[i][0] * (gap + block.width / 2);
-      double y = label->y + sides[i][1] * (label->reach + block.height / 2 + (sides[i][0] == 0 ? 1 : -3));
-      TriRect box = tri_rect (x - block.width / 2, y - block.height / 2 + 1, block.width, block.height - 2);
-
-      if (!is_free (scene, box))
-        continue;
-      draw_block (scene, label, &block, x, y,
-                  sides[i][0] > 0   ? TRI_ALIGN_LEFT
-                  : sides[i][0] < 0 ? TRI_ALIGN_RIGHT
-                                    : TRI_ALIGN_CENTER);
-      g_array_append_val (scene->taken, box);
-      break;
-    }
-  block_clear (&block);
-}
-
-static void
-draw_leader (TriMapScene *scene, const TriMapLabel *label, TriRect box)
-{
-  TriStroke line = tri_stroke_solid (label->color, scene->line_scale);
-  TriFill fill = tri_fill_solid (label->color);
-  double x = CLAMP (label->x, box.x, box.x + box.width), y = CLAMP (label->y, box.y, box.y + box.height);
-  double length = hypot (x - label->x, y - label->y), radius = 2.4 / 2 * scene->line_scale;
-
-  if (length < label->reach + 4)
-    return;
-  tri_scene_builder_rule (scene->builder, x, y, label->x + (x - label->x) * label->reach / length,
-                          label->y + (y - label->y) * label->reach / length, &line, label->target);
-  if (label->reach == 0)
-    tri_scene_builder_symbol (scene->builder, label->x, label->y, G_PI * radius * radius, TRI_SYMBOL_CIRCLE,
-                              &fill, NULL, label->target);
-}
-
-// An annotation: at its offset, else mirrored to another quarter.
-static void
-place_annotation (TriMapScene *scene, TriMapLabel *label)
-{
-  static const int turns[][2] = { { 1, 1 }, { 1, -1 }, { -1, 1 }, { -1, -1 } };
-  static const double shares[] = { 1, 0.8, 0.6 };
-  Block block = make_block (scene, label, label->text);
-  double dx = label->dx, dy = label->dy;
-
-  if (dx == 0 && dy == 0)
-    dx = label->reach + 6 * scene->text_scale;
-  for (guint i = 0; i < G_N_ELEMENTS (turns) * G_N_ELEMENTS (shares); i++)
-    {
-      // Nearer first, then another quarter.
-      double share = shares[i % G_N_ELEMENTS (shares)];
-      const int *turn = turns[i / G_N_ELEMENTS (shares)];
-      double ox = dx * turn[0] * share, oy = dy * turn[1] * share;
-      TriRect box = tri_rect (ox >= 0 ? label->x + ox : label->x + ox - block.width,
-                              label->y + oy - block.height / 2, block.width, block.height);
-
-      if (!is_free (scene, box))
-        continue;
-      if (label->has_leader)
-        draw_leader (scene, label, box);
-      draw_block (scene, label, &block, box.x + box.width / 2, box.y + box.height / 2,
-                  ox >= 0 ? TRI_ALIGN_LEFT : TRI_ALIGN_RIGHT);
-      g_array_append_val (scene->taken, box);
-      break;
-    }
-  block_clear (&block);
-}
-
 static void
 place_free (TriMapScene *scene, TriMapLabel *label)
 {
-  Block block = make_block (scene, label, label->text);
+  TriMapBlock block = tri_map_block_make (scene, label, label->text);
 
   if (is_turned_free (scene, label->x, label->y, block.width, block.height, label->angle))
     {
-      draw_block (scene, label, &block, label->x, label->y, TRI_ALIGN_CENTER);
+      tri_map_block_draw (scene, label, &block, label->x, label->y, TRI_ALIGN_CENTER);
       take_turned (scene, label->x, label->y, block.width, block.height, label->angle);
     }
-  block_clear (&block);
+  tri_map_block_clear (&block);
 }
 
 static int
@@ -417,9 +334,9 @@ tri_map_place_labels (TriMapScene *scene)
       TriMapLabel *label = order->pdata[i];
 
       if (label->is_annotation)
-        place_annotation (scene, label);
+        tri_map_place_annotation (scene, label);
       else if (label->reach > 0)
-        place_beside (scene, label);
+        tri_map_place_beside (scene, label);
       else if (label->area != NULL)
         place_in_area (scene, label);
       else

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The strip under the map, and the scale bar.
+// The strip under the map.
 
 #include "tri-map-scene-private.h"
-
-#include <string.h>
-
-#include "tri-quantity.h"
 
 #define STRIP 30.0
 #define LEAST_SEEN 4.0 // pixels: what is smaller is not named
@@ -14,8 +10,7 @@ typedef struct
 {
   char *label;
   char *detail;
-  TriFill fill;
-  TriStroke line;
+  TriMapSwatch swatch;
   TriRefs *refs;
   gboolean is_target;
   double width;
@@ -82,7 +77,7 @@ fill_named (TriMapScene *scene,
   g_autoptr (TriRefs) refs = tri_refs_parse ("");
   TriMapIter iter;
 
-  if (!tri_map_iter_init (&iter, scene, layer, NULL))
+  if (!tri_map_iter_init_without_shapes (&iter, scene, layer, NULL))
     return FALSE;
   while (tri_map_iter_next (&iter))
     {
@@ -141,53 +136,15 @@ fill_counted (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEn
   return TRUE;
 }
 
-// The colour of an entry: its own, or that of the layer for the first feature or row it speaks of.
 static void
-fill_swatch (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEntry *spec, Entry *entry)
+add_swatch (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEntry *spec, Entry *entry)
 {
-  TriMapIter iter;
-  TriMapInk ink = { .category = -1 };
-  const char *pattern = NULL;
+  g_autofree char *words = NULL, *label = entry->label;
 
-  if (spec->color != NULL)
-    {
-      TriMapScope scope = { .texts = scene->texts };
-      const char *text = tri_map_value_to_text (tri_map_expression_evaluate (spec->color, &scope), &scope);
-
-      ink = tri_map_scene_resolve (scene, text, TRI_CATEGORY_AREA, TRI_COLOR_LAND_CONTEXT);
-    }
-  if (tri_map_iter_init_without_shapes (&iter, scene, layer, NULL))
-    while (tri_map_iter_next (&iter))
-      {
-        if (spec->where != NULL &&
-            !tri_map_value_is_true (tri_map_expression_evaluate (spec->where, &iter.scope)))
-          continue;
-        if (spec->color == NULL)
-          ink = tri_map_scene_resolve (scene, tri_map_iter_get_text (&iter, "fill-color"), TRI_CATEGORY_AREA,
-                                       TRI_COLOR_LAND_CONTEXT);
-        pattern = tri_map_iter_get_text (&iter, "fill-pattern");
-        break;
-      }
-  entry->fill = tri_map_scene_get_fill (scene, ink);
-  entry->line =
-    tri_stroke_solid (tri_color_mix (ink.color, tri_theme_get_color (scene->theme, TRI_COLOR_INK), 0.22),
-                      0.7 * MIN (scene->line_scale, 2));
-  if (spec->where == NULL && spec->names == NULL)
-    pattern = NULL;
-  if (g_strcmp0 (pattern, "hatch") == 0 || g_strcmp0 (pattern, "stipple") == 0)
-    {
-      gboolean is_hatch = g_strcmp0 (pattern, "hatch") == 0;
-      TriColor line = ink.category >= 0
-                        ? tri_theme_get_category (scene->theme, (TriCategory)ink.category, TRI_CATEGORY_INK)
-                        : tri_theme_get_color (scene->theme, TRI_COLOR_BORDER);
-
-      entry->fill = (TriFill){ .kind = is_hatch ? TRI_FILL_HATCH : TRI_FILL_STIPPLE,
-                               .color = line,
-                               .ground = ink.color,
-                               .angle = 45,
-                               .spacing = (is_hatch ? 4 : 3.5) * MIN (scene->line_scale, 2),
-                               .width = (is_hatch ? 1.1 : 0.6) * MIN (scene->line_scale, 2) };
-    }
+  entry->swatch = tri_map_swatch_make (scene, layer, spec);
+  words = tri_map_swatch_dup_words (&entry->swatch, scene, layer);
+  entry->label =
+    words != NULL ? g_strdup_printf ("%s, this disc %s", label, words) : g_steal_pointer (&label);
 }
 
 static GArray *
@@ -222,7 +179,7 @@ list_entries (TriMapScene *scene, guint most_names)
             }
           else
             entry.label = g_strdup (spec->label);
-          fill_swatch (scene, layer, spec, &entry);
+          add_swatch (scene, layer, spec, &entry);
           g_array_append_val (entries, entry);
         }
     }
@@ -231,7 +188,8 @@ list_entries (TriMapScene *scene, guint most_names)
 
 typedef struct
 {
-  double swatch_width, swatch_height;
+  double unit;
+  double swatch_height;
   double gap;   // swatch to text
   double space; // entry to entry
   double margin;
@@ -246,7 +204,7 @@ get_measures (const TriMapScene *scene)
   double scale = scene->text_scale;
   TriTextStyle style = tri_theme_get_text_style (scene->theme, TRI_TEXT_AXIS);
   double unit = style.size / 11.5;
-  Measures measures = { .swatch_width = 16 * unit,
+  Measures measures = { .unit = unit,
                         .swatch_height = 11 * unit,
                         .gap = 7 * unit,
                         .space = 20 * unit,
@@ -270,8 +228,8 @@ lay_out (TriMapScene *scene, const Measures *m, GArray *entries, double width, T
     {
       Entry *entry = &g_array_index (entries, Entry, i);
 
-      entry->width =
-        m->swatch_width + m->gap + tri_text_measure (scene->theme, &m->style, entry->label).width;
+      entry->width = entry->swatch.width * m->unit + m->gap +
+                     tri_text_measure (scene->theme, &m->style, entry->label).width;
       if (x > m->margin && x + entry->width > width - m->margin)
         {
           row++;
@@ -301,7 +259,7 @@ count_rows (TriMapScene *scene,
   // Entries move together before anything goes to a second row.
   if (rows > 1 || (note != NULL && used + m->space + note_width > width - m->margin))
     {
-      m->space = m->swatch_width * 0.75;
+      m->space = 12 * m->unit;
       rows = lay_out (scene, m, entries, width, places, &used);
     }
 
@@ -343,8 +301,8 @@ tri_map_measure_legend (TriMapScene *scene, double width)
 static void
 draw_entry (TriMapScene *scene, const Measures *m, const Entry *entry, double x, double middle)
 {
-  TriRect swatch = tri_rect (x, middle - m->swatch_height / 2, m->swatch_width, m->swatch_height);
-  TriColor shown = entry->fill.kind == TRI_FILL_SOLID ? entry->fill.color : entry->fill.ground;
+  double width = entry->swatch.width * m->unit;
+  TriRect box = tri_rect (x, middle - m->swatch_height / 2, width, m->swatch_height);
   int target = -1;
 
   if (entry->is_target)
@@ -352,13 +310,13 @@ draw_entry (TriMapScene *scene, const Measures *m, const Entry *entry, double x,
       target = tri_scene_builder_add_target (scene->builder, entry->refs, entry->label, NULL, entry->detail);
       tri_scene_builder_get_target (scene->builder, target)->is_legend = TRUE;
       tri_scene_builder_get_target (scene->builder, target)->evidence = TRI_EVIDENCE_NONE;
-      tri_scene_builder_get_target (scene->builder, target)->swatch = shown;
+      tri_scene_builder_get_target (scene->builder, target)->swatch = entry->swatch.shown;
     }
-  tri_scene_builder_rect (scene->builder, swatch, 1.5, &entry->fill, &entry->line, target);
-  tri_scene_builder_text (scene->builder, x + m->swatch_width + m->gap, middle, entry->label, &m->style,
+  tri_map_swatch_draw (&entry->swatch, scene, box, target);
+  tri_scene_builder_text (scene->builder, x + width + m->gap, middle, entry->label, &m->style,
                           tri_theme_get_color (scene->theme, TRI_COLOR_INK), TRI_ALIGN_LEFT,
                           TRI_BASELINE_MIDDLE, target);
-  tri_scene_builder_add_legend_entry (scene->builder, entry->label, shown);
+  tri_scene_builder_add_legend_entry (scene->builder, entry->label, entry->swatch.shown);
 }
 
 void
@@ -388,49 +346,4 @@ tri_map_draw_legend (TriMapScene *scene, TriRect area)
                               is_alone ? TRI_ALIGN_LEFT : TRI_ALIGN_RIGHT, TRI_BASELINE_MIDDLE, -1);
     }
   tri_scene_builder_end_plot (scene->builder);
-}
-
-/* The scale bar: one number, true at the middle of the map, on a line with ends. */
-void
-tri_map_draw_frame (TriMapScene *scene)
-{
-  double scale = scene->text_scale, kilometres;
-  double length, x = 16 * scale, y = scene->height - 14 * scale;
-  TriTextStyle style = tri_theme_get_text_style (scene->theme, TRI_TEXT_AXIS);
-  TriColor ink = tri_theme_get_color (scene->theme, TRI_COLOR_INK);
-  TriColor halo = tri_color_with_alpha (tri_theme_get_color (scene->theme, TRI_COLOR_CASING), 0.85);
-  TriStroke under = tri_stroke_solid (halo, 4 * MIN (scene->line_scale, 2));
-  TriStroke line = tri_stroke_solid (ink, 1.2 * MIN (scene->line_scale, 2));
-  g_autofree char *words = NULL;
-
-  if (!tri_map_spec_has_scale_bar (scene->spec) || scene->width < 120 * scale)
-    return;
-  length = tri_map_camera_get_scale_bar (scene->camera, MIN (110 * scale, scene->width / 4), &kilometres);
-  words =
-    kilometres >= 1 ? g_strdup_printf ("%g km", kilometres) : g_strdup_printf ("%g m", kilometres * 1000);
-  if (kilometres >= 1)
-    {
-      g_autofree char *number = tri_number_format (kilometres);
-
-      g_free (words);
-      words = g_strdup_printf ("%s km", number);
-    }
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "scale bar", NULL);
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      const TriStroke *pen = pass == 0 ? &under : &line;
-
-      tri_scene_builder_rule (scene->builder, x, y, x + length, y, pen, -1);
-      tri_scene_builder_rule (scene->builder, x, y - 4 * scale, x, y, pen, -1);
-      tri_scene_builder_rule (scene->builder, x + length, y - 4 * scale, x + length, y, pen, -1);
-    }
-  for (guint i = 0; i < 2; i++)
-    {
-      int item =
-        tri_scene_builder_text (scene->builder, i == 0 ? x : x + length, y - 6 * scale, i == 0 ? "0" : words,
-                                &style, ink, TRI_ALIGN_CENTER, TRI_BASELINE_BOTTOM, -1);
-
-      tri_scene_builder_get_item (scene->builder, item)->text.halo = halo;
-      tri_scene_builder_get_item (scene->builder, item)->text.halo_width = 3 * MIN (scene->line_scale, 2);
-    }
 }

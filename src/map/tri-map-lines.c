@@ -27,8 +27,9 @@ clear_run (gpointer data)
   g_clear_pointer (&run->path, tri_path_builder_free);
 }
 
-static void
-get_look (TriMapIter *iter, TriStroke *line, TriStroke *casing)
+/* How the line and what lies around it are drawn. */
+void
+tri_map_iter_get_look (TriMapIter *iter, TriStroke *line, TriStroke *casing)
 {
   TriMapScene *scene = iter->scene;
   double width = CLAMP (tri_map_iter_get_number (iter, "line-width", 1), 0, 30);
@@ -67,7 +68,7 @@ get_run (TriMapIter *iter, GArray *runs)
 {
   Run run = { .target = -1, .row = -1 };
 
-  get_look (iter, &run.line, &run.casing);
+  tri_map_iter_get_look (iter, &run.line, &run.casing);
   if (iter->rows == NULL)
     for (guint i = 0; i < runs->len; i++)
       {
@@ -121,7 +122,11 @@ draw_runs (TriMapScene *scene, const TriMapLayer *layer, GArray *runs, gboolean 
       tri_scene_builder_get_item (scene->builder, item)->row = run->row;
       if (run->target >= 0 && tri_scene_builder_get_target (scene->builder, run->target)->item < 0)
         tri_scene_builder_get_target (scene->builder, run->target)->item = item;
-      tri_path_unref (paths->pdata[i]);
+      // What is wide or dark enough to strike a name through.
+      if (run->line.width >= 0.8 * scene->line_scale && run->casing.width > 0)
+        g_ptr_array_add (scene->lines, paths->pdata[i]);
+      else
+        tri_path_unref (paths->pdata[i]);
     }
 }
 
@@ -283,11 +288,7 @@ tri_map_draw_flow (TriMapScene *scene, const TriMapLayer *layer, GError **error)
     {
       TriPoint a, b;
 
-      iter.feature = -1;
-      iter.row = (int)row;
-      iter.scope.tables[0] = iter.rows;
-      iter.scope.rows[0] = row;
-      iter.scope.tables[1] = NULL;
+      tri_map_iter_set_row (&iter, row);
       if (layer->filter != NULL &&
           !tri_map_value_is_true (tri_map_expression_evaluate (layer->filter, &iter.scope)))
         continue;

@@ -27,7 +27,8 @@ typedef struct
   GHashTable *indexes; // source -> (key -> GArray of guint rows)
   GHashTable *targets; // source or layer and feature -> target
   GArray *labels;      // of TriMapLabel
-  GArray *taken;       // of TriRect: symbols and placed labels
+  GArray *taken;       // of TriRect: symbols, placed labels, leaders, furniture
+  GPtrArray *lines;    // of TriPath: borders and coasts, which free labels keep off where they can
 } TriMapScene;
 
 /** TriMapIter: walks the features of a layer that its filter and join let through. */
@@ -79,6 +80,7 @@ gboolean tri_map_iter_init_without_shapes (TriMapIter *iter,
                                            const TriMapLayer *layer,
                                            GError **error);
 gboolean tri_map_iter_next (TriMapIter *iter);
+void tri_map_iter_set_row (TriMapIter *iter, guint row);
 TriMapValue tri_map_iter_get (TriMapIter *iter, const char *property);
 double tri_map_iter_get_number (TriMapIter *iter, const char *property, double otherwise);
 const char *tri_map_iter_get_text (TriMapIter *iter, const char *property); // NULL: not given
@@ -117,11 +119,13 @@ TriGeometry *tri_map_path_to_pixels (const TriMapScene *scene, const TriGeometry
 gboolean tri_map_path_is_seen (const TriMapScene *scene, const TriGeometry *geometry);
 
 // tri-map-areas.c
+TriFill tri_map_iter_get_fill (TriMapIter *iter, const char *color, TriMapInk *area);
 gboolean tri_map_draw_background (TriMapScene *scene, const TriMapLayer *layer, GError **error);
 gboolean tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error);
 void tri_map_draw_graticule (TriMapScene *scene);
 
 // tri-map-lines.c
+void tri_map_iter_get_look (TriMapIter *iter, TriStroke *line, TriStroke *casing);
 gboolean tri_map_draw_line (TriMapScene *scene, const TriMapLayer *layer, GError **error);
 gboolean tri_map_draw_flow (TriMapScene *scene, const TriMapLayer *layer, GError **error);
 
@@ -136,9 +140,30 @@ void tri_map_place_labels (TriMapScene *scene);
 // tri-map-polylabel.c
 TriPoint tri_map_find_pole (const TriGeometry *polygon, double precision, double *distance);
 
+/** TriMapSwatch: what stands before an entry of the legend. */
+typedef struct
+{
+  TriMapLayerType type; // fill, line, circle, symbol or flow
+  TriFill fill;
+  TriStroke line;
+  TriStroke casing;
+  TriSymbolShape shape;
+  TriColor shown;
+  double radius;     // of discs and signs; of a flow its width
+  double width;      // at text scale 1
+  double stands_for; // of a disc in proportion: its value; 0: none
+} TriMapSwatch;
+
+// tri-map-swatch.c
+TriMapSwatch
+tri_map_swatch_make (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEntry *entry);
+char *tri_map_swatch_dup_words (const TriMapSwatch *self, TriMapScene *scene, const TriMapLayer *layer);
+void tri_map_swatch_draw (const TriMapSwatch *self, TriMapScene *scene, TriRect box, int target);
+
 // tri-map-legend.c
 void tri_map_draw_legend (TriMapScene *scene, TriRect area);
 double tri_map_measure_legend (TriMapScene *scene, double width);
 void tri_map_draw_frame (TriMapScene *scene);
+void tri_map_reserve_furniture (TriMapScene *scene, gboolean in_window);
 
 G_END_DECLS

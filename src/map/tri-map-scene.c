@@ -26,6 +26,7 @@ scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriTheme *th
   scene->labels = g_array_new (FALSE, FALSE, sizeof (TriMapLabel));
   g_array_set_clear_func (scene->labels, tri_map_label_clear);
   scene->taken = g_array_new (FALSE, FALSE, sizeof (TriRect));
+  scene->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_path_unref);
 }
 
 static void
@@ -37,6 +38,7 @@ scene_clear (TriMapScene *scene)
   g_hash_table_unref (scene->targets);
   g_array_unref (scene->labels);
   g_array_unref (scene->taken);
+  g_ptr_array_unref (scene->lines);
 }
 
 static void
@@ -84,7 +86,7 @@ draw_layer (TriMapScene *scene, const TriMapLayer *layer, GError **error)
 }
 
 static gboolean
-draw_content (TriMapScene *scene, GError **error)
+draw_content (TriMapScene *scene, gboolean in_window, GError **error)
 {
   gboolean has_graticule = FALSE;
 
@@ -103,6 +105,7 @@ draw_content (TriMapScene *scene, GError **error)
     }
   if (!has_graticule)
     tri_map_draw_graticule (scene);
+  tri_map_reserve_furniture (scene, in_window);
   tri_map_place_labels (scene);
   return TRUE;
 }
@@ -164,7 +167,7 @@ tri_map_scene_build (TriMapSpec *spec,
     {
       tri_scene_builder_begin_plot (builder, area, TRUE);
       if (parts & TRI_MAP_CONTENT)
-        is_done = draw_content (&scene, error);
+        is_done = draw_content (&scene, !(parts & (TRI_MAP_FRAME | TRI_MAP_LEGEND)), error);
       if (parts & TRI_MAP_FRAME)
         tri_map_draw_frame (&scene);
       tri_scene_builder_end_plot (builder);

@@ -145,6 +145,55 @@ tri_path_contains (const TriPath *self, double x, double y)
   return inside;
 }
 
+// Liang and Barsky 1984, "A new concept and method for line clipping": whether any of a segment is inside.
+static gboolean
+segment_crosses (const Segment *s, TriRect rect)
+{
+  double from[2] = { s->x1, s->y1 }, d[2] = { s->x2 - s->x1, s->y2 - s->y1 };
+  double low[2] = { rect.x, rect.y }, high[2] = { rect.x + rect.width, rect.y + rect.height };
+  double t0 = 0, t1 = 1;
+
+  for (guint axis = 0; axis < 2; axis++)
+    {
+      double enter, leave;
+
+      if (d[axis] == 0)
+        {
+          if (from[axis] < low[axis] || from[axis] > high[axis])
+            return FALSE;
+          continue;
+        }
+      enter = (low[axis] - from[axis]) / d[axis];
+      leave = (high[axis] - from[axis]) / d[axis];
+      t0 = MAX (t0, MIN (enter, leave));
+      t1 = MIN (t1, MAX (enter, leave));
+    }
+  return t0 <= t1;
+}
+
+/**
+ * tri_path_crosses:
+ *
+ * Returns: whether any of the outline, as it is stroked, lies in @rect.
+ */
+gboolean
+tri_path_crosses (const TriPath *self, TriRect rect)
+{
+  for (guint i = 0; i < self->chunks->len; i++)
+    {
+      const Chunk *chunk = &g_array_index (self->chunks, Chunk, i);
+
+      if (chunk->x1 > rect.x + rect.width || chunk->x2 < rect.x || chunk->y1 > rect.y + rect.height ||
+          chunk->y2 < rect.y)
+        continue;
+      for (guint j = 0; j < chunk->n_segments; j++)
+        if (!g_array_index (self->closing, guint8, chunk->first + j) &&
+            segment_crosses (&g_array_index (self->segments, Segment, chunk->first + j), rect))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static double
 segment_distance_squared (const Segment *s, double x, double y)
 {

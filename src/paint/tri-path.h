@@ -24,6 +24,7 @@ TriRect tri_path_get_bounds (const TriPath *self);
 guint tri_path_get_n_points (const TriPath *self);
 TriPoint tri_path_get_point (const TriPath *self, guint index);
 gboolean tri_path_contains (const TriPath *self, double x, double y);
+gboolean tri_path_crosses (const TriPath *self, TriRect rect);
 double tri_path_get_distance (const TriPath *self, double x, double y);
 void tri_path_append_to_cairo (const TriPath *self, cairo_t *cr);
 

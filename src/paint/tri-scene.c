@@ -268,6 +268,10 @@ tri_scene_item_is_dimmed (const TriScene *self, const TriSceneItem *item, const 
 {
   if (item->target < 0 || selected == NULL || tri_refs_get_length (selected) == 0)
     return FALSE;
+  // A legend entry that stands for no claim, such as "contested", belongs to no selection.
+  if (tri_scene_get_target (self, item->target)->is_legend &&
+      tri_refs_get_length (tri_scene_get_target (self, item->target)->refs) == 0)
+    return FALSE;
   return !tri_refs_intersects (tri_scene_get_target (self, item->target)->refs, selected);
 }
 

@@ -133,6 +133,23 @@ half_a_million_vertices_are_quick (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
 }
 
+static void
+line_crosses_a_box_only_where_it_is_drawn (void)
+{
+  TriPathBuilder *builder = tri_path_builder_new ();
+  g_autoptr (TriPath) path = NULL;
+
+  tri_path_builder_move_to (builder, 0, 0);
+  tri_path_builder_line_to (builder, 100, 0);
+  tri_path_builder_line_to (builder, 100, 100);
+  path = tri_path_builder_end (builder);
+  g_assert_true (tri_path_crosses (path, tri_rect (40, -5, 10, 10)));
+  g_assert_true (tri_path_crosses (path, tri_rect (90, 40, 20, 5)));
+  // Right through the middle, where only the ring's closing side would run; and clear of it.
+  g_assert_false (tri_path_crosses (path, tri_rect (45, 45, 10, 10)));
+  g_assert_false (tri_path_crosses (path, tri_rect (200, 0, 10, 10)));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -141,6 +158,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/path/bounds_enclose_all", bounds_enclose_all);
   g_test_add_func ("/paint/path/distance_is_to_the_outline", distance_is_to_the_outline);
   g_test_add_func ("/paint/path/open_line_is_not_closed_for_distance", open_line_is_not_closed_for_distance);
+  g_test_add_func ("/paint/path/line_crosses_a_box_only_where_it_is_drawn",
+                   line_crosses_a_box_only_where_it_is_drawn);
   g_test_add_func ("/paint/path/curve_is_followed", curve_is_followed);
   g_test_add_func ("/paint/path/empty_path_contains_nothing", empty_path_contains_nothing);
   g_test_add_func ("/paint/path/half_a_million_vertices_are_quick", half_a_million_vertices_are_quick);

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What stands over a map: the scale bar, and the room that it and the window's buttons need.
+
+#include "tri-map-scene-private.h"
+
+#include "tri-quantity.h"
+
+#define BAR_LEFT 16.0
+#define BAR_BOTTOM 14.0
+#define BAR_MOST 110.0
+#define BAR_ROOM 20.0 // above the bar, for its number
+// The zoom buttons of the window: top right, three of 30 pixels with their margins (ui/style.css).
+#define BUTTONS_WIDTH 46.0
+#define BUTTONS_HEIGHT 106.0
+
+static gboolean
+has_bar (const TriMapScene *scene)
+{
+  return tri_map_spec_has_scale_bar (scene->spec) && scene->width >= 120 * scene->text_scale;
+}
+
+static double
+get_bar (const TriMapScene *scene, double *kilometres)
+{
+  return tri_map_camera_get_scale_bar (scene->camera, MIN (BAR_MOST * scene->text_scale, scene->width / 4),
+                                       kilometres);
+}
+
+static void
+take (TriMapScene *scene, double x, double y, double width, double height)
+{
+  TriRect box = tri_rect (x, y, width, height);
+
+  g_array_append_val (scene->taken, box);
+}
+
+/* Takes the places over which the scale bar and, in the window, the buttons stand: no label goes there. */
+void
+tri_map_reserve_furniture (TriMapScene *scene, gboolean in_window)
+{
+  double scale = scene->text_scale, kilometres;
+
+  if (has_bar (scene))
+    {
+      double half = 30 * scale; // of the number, which is centred on the bar's end
+
+      take (scene, 0, scene->height - (BAR_BOTTOM + BAR_ROOM + 2) * scale,
+            BAR_LEFT * scale + get_bar (scene, &kilometres) + half, (BAR_BOTTOM + BAR_ROOM + 2) * scale);
+    }
+  if (in_window && scene->width > 4 * BUTTONS_WIDTH && scene->height > 2 * BUTTONS_HEIGHT)
+    take (scene, scene->width - BUTTONS_WIDTH, 0, BUTTONS_WIDTH, BUTTONS_HEIGHT);
+}
+
+/* The scale bar: one number, true at the middle of the map, on a line with ends. */
+void
+tri_map_draw_frame (TriMapScene *scene)
+{
+  double scale = scene->text_scale, kilometres;
+  double length, x = BAR_LEFT * scale, y = scene->height - BAR_BOTTOM * scale;
+  TriTextStyle style = tri_theme_get_text_style (scene->theme, TRI_TEXT_AXIS);
+  TriColor ink = tri_theme_get_color (scene->theme, TRI_COLOR_INK);
+  TriColor halo = tri_color_with_alpha (tri_theme_get_color (scene->theme, TRI_COLOR_CASING), 0.85);
+  TriStroke under = tri_stroke_solid (halo, 4 * MIN (scene->line_scale, 2));
+  TriStroke line = tri_stroke_solid (ink, 1.2 * MIN (scene->line_scale, 2));
+  g_autofree char *words = NULL;
+
+  if (!has_bar (scene))
+    return;
+  length = get_bar (scene, &kilometres);
+  words =
+    kilometres >= 1 ? g_strdup_printf ("%g km", kilometres) : g_strdup_printf ("%g m", kilometres * 1000);
+  if (kilometres >= 1)
+    {
+      g_autofree char *number = tri_number_format (kilometres);
+
+      g_free (words);
+      words = g_strdup_printf ("%s km", number);
+    }
+  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "scale bar", NULL);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      const TriStroke *pen = pass == 0 ? &under : &line;
+
+      tri_scene_builder_rule (scene->builder, x, y, x + length, y, pen, -1);
+      tri_scene_builder_rule (scene->builder, x, y - 4 * scale, x, y, pen, -1);
+      tri_scene_builder_rule (scene->builder, x + length, y - 4 * scale, x + length, y, pen, -1);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      int item =
+        tri_scene_builder_text (scene->builder, i == 0 ? x : x + length, y - 6 * scale, i == 0 ? "0" : words,
+                                &style, ink, TRI_ALIGN_CENTER, TRI_BASELINE_BOTTOM, -1);
+
+      tri_scene_builder_get_item (scene->builder, item)->text.halo = halo;
+      tri_scene_builder_get_item (scene->builder, item)->text.halo_width = 3 * MIN (scene->line_scale, 2);
+    }
+}
