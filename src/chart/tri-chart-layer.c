@@ -138,6 +138,15 @@ tri_chart_layer_has (const TriChartLayer *self, TriChannel channel)
   return self->unit->channels[channel] != NULL;
 }
 
+static gboolean
+is_true (const TriTable *table, guint row, int column)
+{
+  if (tri_table_get_value_type (table, row, column) == TRI_VALUE_TEXT)
+    return strcmp (tri_table_get_text (table, row, column), "false") != 0 &&
+           tri_table_get_text (table, row, column)[0] != '\0';
+  return !tri_table_is_null (table, row, column) && tri_table_get_real (table, row, column) != 0;
+}
+
 /* tri_chart_layer_def: the definition that holds for a row: that of the first condition that is true, else
  * the channel's own; NULL where the channel is missing. */
 const TriChannelDef *
@@ -150,8 +159,7 @@ tri_chart_layer_def (const TriChartLayer *self, TriChannel channel, guint row)
       const TriCondition *condition = g_ptr_array_index (def->conditions, i);
       int column = tri_table_find_column (self->table, condition->column);
 
-      if (column >= 0 && !tri_table_is_null (self->table, row, column) &&
-          tri_table_get_real (self->table, row, column) != 0)
+      if (column >= 0 && is_true (self->table, row, column))
         return condition->def;
     }
   return def;
@@ -163,7 +171,7 @@ node_number (JsonNode *node, TriFieldType type)
   if (tri_chart_json_is_number (node))
     return json_node_get_double (node);
   if (type == TRI_FIELD_TEMPORAL && tri_chart_json_is_string (node))
-    return tri_calendar_parse (json_node_get_string (node));
+    return tri_calendar_parse_loose (json_node_get_string (node));
   return NAN;
 }
 
@@ -180,7 +188,7 @@ cell_number (const TriTable *table, guint row, int column, TriFieldType type)
   if (value != TRI_VALUE_TEXT)
     return NAN;
   if (type == TRI_FIELD_TEMPORAL)
-    return tri_calendar_parse (tri_table_get_text (table, row, column));
+    return tri_calendar_parse_loose (tri_table_get_text (table, row, column));
   return NAN;
 }
 

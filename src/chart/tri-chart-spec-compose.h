@@ -11,7 +11,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   JsonNode *data;        // borrowed; NULL: none yet
-  JsonArray *transforms; // owned by the view
+  JsonArray *transforms;
+  JsonNode *own_data; // owned; NULL
+  GPtrArray *paths; // of char *: where each transform stands; NULL: none // owned by the view
   GPtrArray *encodings;  // of JsonObject, outermost first
   GPtrArray *facets;     // of TriChannelDef: the grids around
 } TriSpecScope;

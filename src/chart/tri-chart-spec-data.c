@@ -4,7 +4,10 @@
 
 #include "tri-chart-spec-private.h"
 
+#include <math.h>
 #include <string.h>
+
+#include "tri-calendar.h"
 
 static char *
 quote (const char *text)
@@ -144,6 +147,83 @@ add_transform (JsonArray *transforms, JsonObject *transform)
   json_array_add_object_element (transforms, transform);
 }
 
+// The instant a number means as a value of a unit: 2005 of “year”, 3 of “month”; texts and instants stay.
+static void
+read_unit_value (JsonObject *filter, const char *key, const char *unit)
+{
+  JsonNode *node = json_object_get_member (filter, key);
+  JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  if (list != NULL)
+    {
+      JsonArray *instants = json_array_new ();
+
+      for (guint i = 0; i < json_array_get_length (list); i++)
+        {
+          g_autoptr (JsonObject) one = json_object_new ();
+
+          json_object_set_member (one, key, json_node_copy (json_array_get_element (list, i)));
+          read_unit_value (one, key, unit);
+          json_array_add_element (instants, json_node_copy (json_object_get_member (one, key)));
+        }
+      json_object_set_array_member (filter, key, instants);
+      return;
+    }
+  if (node == NULL || !tri_chart_json_is_number (node) || fabs (json_node_get_double (node)) > 10000)
+    return;
+  {
+    double value = json_node_get_double (node);
+    double instant = g_str_equal (unit, "year")        ? tri_calendar_to_instant ((int)value, 1, 1)
+                     : g_str_equal (unit, "month")     ? tri_calendar_to_instant (2012, (int)CLAMP (value, 1, 12), 1)
+                     : g_str_equal (unit, "quarter")   ? tri_calendar_to_instant (2012, (int)CLAMP (value * 3 - 2, 1, 12), 1)
+                     : g_str_equal (unit, "date")      ? tri_calendar_to_instant (2012, 1, (int)value)
+                     : g_str_equal (unit, "day")       ? tri_calendar_to_instant (2012, 1, (int)value % 7 + 1)
+                     : g_str_equal (unit, "hours")     ? tri_calendar_to_instant (2012, 1, 1) + value * 3600000
+                     : g_str_equal (unit, "minutes")   ? tri_calendar_to_instant (2012, 1, 1) + value * 60000
+                     : g_str_equal (unit, "seconds")   ? tri_calendar_to_instant (2012, 1, 1) + value * 1000
+                                                       : value;
+
+    json_object_set_double_member (filter, key, instant);
+  }
+}
+
+// A test of a field's time unit becomes a test of a field that holds it.
+static void
+compute_units (JsonNode *filter, JsonArray *transforms, guint *n)
+{
+  static const char *const inner[] = { "and", "or", "not" };
+  static const char *const values[] = { "equal", "lt", "lte", "gt", "gte", "range", "oneOf" };
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (filter) ? json_node_get_object (filter) : NULL;
+  const char *unit;
+  JsonObject *transform;
+  g_autofree char *name = NULL;
+
+  if (JSON_NODE_HOLDS_ARRAY (filter))
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (filter)); i++)
+      compute_units (json_array_get_element (json_node_get_array (filter), i), transforms, n);
+  if (object == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (inner); i++)
+    if (json_object_has_member (object, inner[i]))
+      compute_units (json_object_get_member (object, inner[i]), transforms, n);
+  if (!tri_chart_json_is_string (json_object_get_member (object, "timeUnit")) ||
+      !tri_chart_json_is_string (json_object_get_member (object, "field")))
+    return;
+  unit = json_object_get_string_member (object, "timeUnit");
+  if (g_str_has_prefix (unit, "utc"))
+    unit += 3;
+  name = g_strdup_printf ("__unit%u", (*n)++);
+  transform = json_object_new ();
+  json_object_set_string_member (transform, "timeUnit", unit);
+  json_object_set_string_member (transform, "field", json_object_get_string_member (object, "field"));
+  json_object_set_string_member (transform, "as", name);
+  json_array_add_object_element (transforms, transform);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    read_unit_value (object, values[i], unit);
+  json_object_set_string_member (object, "field", name);
+  json_object_remove_member (object, "timeUnit");
+}
+
 // Every definition of a layer whose column the table must have.
 static GPtrArray *
 collect_defs (TriUnit *unit, GPtrArray *facets)
@@ -179,7 +259,7 @@ add_bins_and_units (JsonArray *transforms, GPtrArray *defs)
       TriChannelDef *def = g_ptr_array_index (defs, i);
       JsonObject *transform;
 
-      if (def->source_field == NULL || def->field == NULL || (def->bin == NULL && def->time_unit == NULL) ||
+      if (def->source_field == NULL || def->field == NULL || (def->bin == NULL && (def->time_unit == NULL || def->is_binned)) ||
           def->aggregate != NULL || !g_hash_table_add (done, def->field))
         continue;
       transform = json_object_new ();
@@ -195,7 +275,7 @@ add_bins_and_units (JsonArray *transforms, GPtrArray *defs)
             {
               JsonObject *bin = json_object_new ();
 
-              json_object_set_int_member (bin, "maxbins", tri_channel_is_position (def->channel) ? 10 : 6);
+              json_object_set_double_member (bin, "maxbins", tri_spec_max_bins (def->channel));
               json_object_set_object_member (transform, "bin", bin);
             }
           json_object_set_string_member (transform, "field", def->source_field);
@@ -203,7 +283,11 @@ add_bins_and_units (JsonArray *transforms, GPtrArray *defs)
         }
       else
         {
-          json_object_set_string_member (transform, "timeUnit", def->time_unit);
+          JsonObject *unit = json_object_new ();
+
+          json_object_set_string_member (unit, "unit", def->time_unit);
+          json_object_set_double_member (unit, "step", def->time_step);
+          json_object_set_object_member (transform, "timeUnit", unit);
           json_object_set_string_member (transform, "field", def->source_field);
           json_object_set_string_member (transform, "as", def->field);
         }
@@ -288,10 +372,14 @@ add_aggregate (JsonArray *transforms, GPtrArray *defs, TriUnit *unit, JsonNode *
       if (def->field == NULL || !g_hash_table_add (done, def->field))
         continue;
       if (def->aggregate != NULL)
-        json_array_add_object_element (ops,
-                                       aggregate_op (g_str_equal (def->aggregate, "average") ? "mean"
-                                                                                             : def->aggregate,
-                                                     def->source_field, def->field));
+        {
+          JsonObject *op = aggregate_op (g_str_equal (def->aggregate, "average") ? "mean" : def->aggregate,
+                                         def->source_field, def->field);
+
+          if (def->aggregate_by != NULL)
+            json_object_set_string_member (op, "by", def->aggregate_by);
+          json_array_add_object_element (ops, op);
+        }
       else
         {
           json_array_add_string_element (groupby, def->field);
@@ -324,29 +412,155 @@ add_tests (JsonArray *transforms, TriUnit *unit)
       }
 }
 
+// Dates of a file or of values are read as such where a channel says so, as Vega-Lite does.
+static void
+add_parse (JsonObject *data, GPtrArray *defs, JsonArray *transforms)
+{
+  JsonObject *object = json_object_get_object_member (data, "data");
+  JsonNode *format_node = json_object_get_member (object, "format");
+  JsonObject *format;
+  JsonObject *copy;
+  JsonObject *parse;
+  JsonNode *old;
+
+  copy = json_object_new ();
+  json_object_set_member (copy, json_object_has_member (object, "url") ? "url" : "values",
+                          json_node_copy (json_object_get_member (object, json_object_has_member (object, "url") ? "url" : "values")));
+  format = json_object_new ();
+  if (format_node != NULL && JSON_NODE_HOLDS_OBJECT (format_node))
+    {
+      JsonObjectIter iter;
+      const char *key;
+      JsonNode *value;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (format_node));
+      while (json_object_iter_next_ordered (&iter, &key, &value))
+        json_object_set_member (format, key, json_node_copy (value));
+    }
+  old = json_object_get_member (format, "parse");
+  parse = json_object_new ();
+  for (guint i = 0; i < defs->len; i++)
+    {
+      const TriChannelDef *def = g_ptr_array_index (defs, i);
+
+      if ((def->type == TRI_FIELD_TEMPORAL || def->time_unit != NULL) && def->source_field != NULL)
+        json_object_set_string_member (parse, def->source_field, "date");
+    }
+  for (guint i = 0; i < json_array_get_length (transforms); i++)
+    {
+      JsonObject *transform = json_node_get_object (json_array_get_element (transforms, i));
+
+      if (json_object_has_member (transform, "timeUnit") && tri_chart_json_is_string (json_object_get_member (transform, "field")))
+        json_object_set_string_member (parse, json_object_get_string_member (transform, "field"), "date");
+    }
+  if (old != NULL && JSON_NODE_HOLDS_OBJECT (old))
+    {
+      JsonObjectIter iter;
+      const char *key;
+      JsonNode *value;
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (old));
+      while (json_object_iter_next_ordered (&iter, &key, &value))
+        json_object_set_member (parse, key, json_node_copy (value));
+    }
+  json_object_set_object_member (format, "parse", parse);
+  json_object_set_object_member (copy, "format", format);
+  json_object_set_object_member (data, "data", copy);
+}
+
+// Where each transform stands, for messages: those of the specification, and behind them the channels'.
+static void
+add_paths (TriUnit *unit, guint n_given, guint n_all)
+{
+  JsonArray *paths = json_array_new ();
+  g_autofree char *implied = g_strdup_printf ("%s.encoding", unit->path);
+  g_autofree char *data = g_strdup_printf ("%s.data", unit->path);
+
+  for (guint i = 0; i < n_all; i++)
+    json_array_add_string_element (paths, i < n_given && unit->transform_paths != NULL && i < unit->transform_paths->len
+                                            ? g_ptr_array_index (unit->transform_paths, i)
+                                            : implied);
+  json_object_set_array_member (unit->data, "paths", paths);
+  json_object_set_string_member (unit->data, "path", data);
+}
+
+// Values missing between two of a line, where a channel says how they are made up.
+static void
+add_imputes (JsonArray *transforms, TriUnit *unit)
+{
+  static const TriChannel split[] = { TRI_CHANNEL_COLOR, TRI_CHANNEL_FILL, TRI_CHANNEL_STROKE, TRI_CHANNEL_STROKE_DASH, TRI_CHANNEL_SHAPE };
+  TriChannelDef *const x = unit->channels[TRI_CHANNEL_X];
+  TriChannelDef *const y = unit->channels[TRI_CHANNEL_Y];
+  const TriChannelDef *imputed = x != NULL && x->impute != NULL ? x : y != NULL && y->impute != NULL ? y : NULL;
+  const TriChannelDef *key = imputed == x ? y : x;
+  JsonObject *transform;
+  JsonArray *groups;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (imputed == NULL || key == NULL || imputed->source_field == NULL || key->source_field == NULL)
+    return;
+  transform = json_object_new ();
+  groups = json_array_new ();
+  json_object_set_string_member (transform, "impute", imputed->source_field);
+  json_object_set_string_member (transform, "key", key->source_field);
+  json_object_iter_init_ordered (&iter, imputed->impute);
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    json_object_set_member (transform, name, json_node_copy (value));
+  for (guint i = 0; i < G_N_ELEMENTS (split); i++)
+    if (unit->channels[split[i]] != NULL && unit->channels[split[i]]->source_field != NULL)
+      json_array_add_string_element (groups, unit->channels[split[i]]->source_field);
+  for (guint i = 0; i < unit->details->len; i++)
+    if (((TriChannelDef *)g_ptr_array_index (unit->details, i))->source_field != NULL)
+      json_array_add_string_element (groups, ((TriChannelDef *)g_ptr_array_index (unit->details, i))->source_field);
+  json_object_set_array_member (transform, "groupby", groups);
+  add_transform (transforms, transform);
+}
+
 /* tri_spec_build_data: sets the layer's data: what it has from around it and what its channels imply.
  * `facets` of TriChannelDef (nullable). */
 gboolean
-tri_spec_build_data (TriUnit *unit, GPtrArray *facets, JsonNode *data, JsonArray *transforms, GError **error)
+tri_spec_build_data (const TriSpecParser *parser,
+                     TriUnit *unit,
+                     GPtrArray *facets,
+                     JsonNode *data,
+                     JsonArray *transforms,
+                     GError **error)
 {
   g_autoptr (GPtrArray) defs = collect_defs (unit, facets);
   JsonArray *all = json_array_new ();
   JsonObject *object;
+  guint n_given;
+  guint n_units = 0;
 
   unit->data = json_object_new ();
   json_object_set_member (unit->data, "data", json_node_copy (data));
   json_object_set_array_member (unit->data, "transform", all);
   for (guint i = 0; i < json_array_get_length (transforms); i++)
-    json_array_add_element (all, json_node_copy (json_array_get_element (transforms, i)));
+    {
+      JsonNode *transform = json_array_get_element (transforms, i);
+
+      if (json_object_has_member (json_node_get_object (transform), "filter"))
+        compute_units (json_object_get_member (json_node_get_object (transform), "filter"), all, &n_units);
+      json_array_add_element (all, json_node_copy (transform));
+    }
+  n_given = json_array_get_length (all) - n_units;
   for (guint i = 0; i < defs->len; i++)
     unit->has_aggregate |= ((TriChannelDef *)g_ptr_array_index (defs, i))->aggregate != NULL;
+  object = JSON_NODE_HOLDS_OBJECT (data) ? json_node_get_object (data) : NULL;
+  unit->is_inline =
+    object == NULL || json_object_has_member (object, "values") || json_object_has_member (object, "url");
+  if (object != NULL && unit->is_inline)
+    add_parse (unit->data, defs, all);
+  add_imputes (all, unit);
   add_bins_and_units (all, defs);
   if (unit->has_aggregate)
     add_aggregate (all, defs, unit, data);
   add_tests (all, unit);
-  object = JSON_NODE_HOLDS_OBJECT (data) ? json_node_get_object (data) : NULL;
-  unit->is_inline =
-    object == NULL || json_object_has_member (object, "values") || json_object_has_member (object, "url");
+  add_paths (unit, n_given, json_array_get_length (all));
+  if (parser->values != NULL && json_object_get_size (parser->values) > 0)
+    json_object_set_object_member (unit->data, "params", json_object_ref (parser->values));
   if (json_array_get_length (all) > 200)
     {
       g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT, "%s: more than 200 transforms; use fewer",

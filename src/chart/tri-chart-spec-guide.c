@@ -264,6 +264,28 @@ tri_spec_parse_axis (TriGuideSpec *guide, JsonNode *node, const char *path, GErr
          parse_tristate (object, path, "labels", &guide->labels, error);
 }
 
+/* tri_spec_parse_header: of a facet: null, or an object. */
+gboolean
+tri_spec_parse_header (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error)
+{
+  static const char *const keys[] = { "title", "labels", "labelAngle", "orient", "labelOrient", "titleOrient",
+                                      "labelAlign", "labelPadding", "titlePadding", "labelFontSize",
+                                      "titleFontSize", "format", "formatType", NULL };
+  JsonObject *object;
+
+  if (JSON_NODE_HOLDS_NULL (node))
+    {
+      guide->is_null = TRUE;
+      return TRUE;
+    }
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return tri_chart_json_refuse (error, path, "this header", "use an object or null");
+  object = json_node_get_object (node);
+  return tri_chart_json_check_keys (object, path, keys, error) && parse_title (guide, object, path, error) &&
+         tri_spec_parse_format (object, path, &guide->format, &guide->is_time_format, error) &&
+         parse_tristate (object, path, "labels", &guide->labels, error);
+}
+
 /* tri_spec_parse_legend: null, or an object; `guide` was initialised. */
 gboolean
 tri_spec_parse_legend (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error)

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define TRI_CHART_MAX_LAYERS 64
 #define TRI_CHART_MAX_VALUES 2000 // in a domain, range or list of values
+#define TRI_CHART_MAX_SEQUENCE 100000
 
 /** TriChannel: the encoding channels; `tri_channel_names` has their words. */
 typedef enum
@@ -34,6 +35,9 @@ typedef enum
   TRI_CHANNEL_RADIUS2,
   TRI_CHANNEL_STROKE_DASH,
   TRI_CHANNEL_ANGLE,
+  TRI_CHANNEL_STROKE_WIDTH,
+  TRI_CHANNEL_FILL_OPACITY,
+  TRI_CHANNEL_STROKE_OPACITY,
   TRI_CHANNEL_ROW,
   TRI_CHANNEL_COLUMN,
   TRI_CHANNEL_FACET,
@@ -152,6 +156,9 @@ typedef struct _TriChannelDef
   char *field_end;    // column of a bin's upper end
   char *source_field; // as written; NULL for count
   char *aggregate;    // NULL: none
+  char *aggregate_by; // of argmin and argmax
+  JsonObject *impute; // NULL: none
+  double time_step;   // every so many of the unit
   char *time_unit;    // NULL: none
   JsonNode *bin;      // NULL: none
   gboolean is_binned; // "bin": "binned"
@@ -169,6 +176,7 @@ typedef struct _TriChannelDef
   char *format;
   gboolean is_time_format;
   double band_position;
+  double columns; // of a facet
 } TriChannelDef;
 
 /** TriMarkSpec: `mark`; NaN and NULL where it does not say. */
@@ -307,6 +315,7 @@ typedef struct
   gboolean has_aggregate;
   gboolean is_inline; // its values stand in the specification: nothing to be sourced
   JsonObject *data;   // {"data": …, "transform": […]}
+  GPtrArray *transform_paths; // while it is parsed: where its transforms stand
   TriOurs ours;
 } TriUnit;
 
@@ -341,6 +350,10 @@ typedef struct _TriChartNode
   char *title;
   TriSize width;
   TriSize height;
+  double spacing;              // between plots; NaN: as usual
+  double defaults[2];          // width and height of a continuous axis by the configuration; NaN
+  TriSize default_discrete[2]; // of one of names
+  double default_step;
 } TriChartNode;
 
 struct _TriChartSpec
@@ -359,7 +372,8 @@ typedef struct
 {
   TriChartSpec *spec;
   JsonObject *ours; // usermeta.triptych; NULL
-  JsonObject *datasets;
+  JsonObject *datasets; // NULL
+  JsonObject *values;   // of parameters
 } TriSpecParser;
 
 // tri-chart-spec-mark.c
@@ -368,6 +382,7 @@ void tri_spec_clear_mark (TriMarkSpec *mark);
 // tri-chart-spec-guide.c
 gboolean tri_spec_parse_scale (TriScaleSpec *scale, JsonNode *node, const char *path, GError **error);
 gboolean tri_spec_parse_axis (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error);
+gboolean tri_spec_parse_header (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error);
 gboolean tri_spec_parse_legend (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error);
 gboolean tri_spec_parse_format (JsonObject *object,
                                 const char *path,
@@ -383,9 +398,20 @@ gboolean tri_spec_parse_encoding (TriUnit *unit, JsonObject *encoding, const cha
 TriChannelDef *tri_spec_parse_channel (TriChannel channel, JsonNode *node, const char *path, GError **error);
 TriChannelDef *tri_channel_def_new (TriChannel channel, const char *path);
 void tri_channel_def_free (TriChannelDef *self);
+// tri-chart-spec-field.c
+gboolean tri_spec_parse_field (TriChannelDef *def, JsonObject *object, GError **error);
+gboolean tri_spec_parse_sort (TriSortSpec *sort, JsonNode *node, const char *path, GError **error);
+gboolean tri_spec_parse_stack (TriChannelDef *def, JsonNode *node, const char *path, GError **error);
+TriFieldType tri_spec_default_type (const TriChannelDef *def);
+void tri_spec_name_column (TriChannelDef *def);
+double tri_spec_max_bins (TriChannel channel);
 // tri-chart-spec-data.c
-gboolean
-tri_spec_build_data (TriUnit *unit, GPtrArray *facets, JsonNode *data, JsonArray *transforms, GError **error);
+gboolean tri_spec_build_data (const TriSpecParser *parser,
+                              TriUnit *unit,
+                              GPtrArray *facets,
+                              JsonNode *data,
+                              JsonArray *transforms,
+                              GError **error);
 char *tri_spec_predicate_to_expression (JsonNode *node, const char *path, GError **error);
 // tri-chart-spec-ours.c
 gboolean

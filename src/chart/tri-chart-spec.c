@@ -2,6 +2,7 @@
 // The whole of a specification.
 
 #include "tri-chart-spec-compose.h"
+#include "tri-chart-normalize.h"
 
 #include <string.h>
 
@@ -10,7 +11,9 @@ G_DEFINE_BOXED_TYPE (TriChartSpec, tri_chart_spec, tri_chart_spec_ref, tri_chart
 static const char *const top_keys[] = { "$schema",   "name",    "title",   "description", "data",
                                         "transform", "width",   "height",  "mark",        "encoding",
                                         "layer",     "hconcat", "vconcat", "concat",      "columns",
-                                        "facet",     "spec",    "resolve", "usermeta",    NULL };
+                                        "facet",     "spec",    "resolve", "usermeta",    "datasets",
+                                        "spacing",   "background", "padding", "autosize", "viewDefaults",
+                                        "bounds",    "center",  "align",   "view",        NULL };
 
 TriChartSpec *
 tri_chart_spec_ref (TriChartSpec *self)
@@ -76,6 +79,14 @@ check_layers (const TriSpecParser *parser, GError **error)
   return TRUE;
 }
 
+static JsonObject *
+datasets_of (JsonObject *root)
+{
+  JsonNode *node = json_object_get_member (root, "datasets");
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
 static gboolean
 parse_root (TriSpecParser *parser, JsonObject *root, GError **error)
 {
@@ -83,7 +94,8 @@ parse_root (TriSpecParser *parser, JsonObject *root, GError **error)
   g_autoptr (JsonArray) transforms = json_array_new ();
   g_autoptr (GPtrArray) encodings = g_ptr_array_new ();
   g_autoptr (GPtrArray) facets = g_ptr_array_new ();
-  TriSpecScope scope = { .transforms = transforms, .encodings = encodings, .facets = facets };
+  g_autoptr (GPtrArray) paths = g_ptr_array_new ();
+  TriSpecScope scope = { .transforms = transforms, .paths = paths, .encodings = encodings, .facets = facets };
 
   if (!tri_chart_json_check_keys (root, "$", top_keys, error) || !parse_usermeta (parser, root, error) ||
       !tri_spec_parse_title (root, "$", &spec->title, &spec->subtitle, error) ||
@@ -105,23 +117,23 @@ TriChartSpec *
 tri_chart_spec_new (const char *json, gssize length, GError **error)
 {
   g_autoptr (TriChartSpec) self = NULL;
+  g_autoptr (JsonNode) checked = NULL;
   g_autoptr (JsonNode) root = NULL;
+  g_autoptr (JsonObject) values = NULL;
   TriSpecParser parser = { 0 };
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  root = tri_chart_json_parse (json, length, error);
+  checked = tri_chart_json_parse (json, length, error);
+  root = checked != NULL ? tri_chart_normalize (json, length, &values, error) : NULL;
   if (root == NULL)
     return NULL;
-  if (!JSON_NODE_HOLDS_OBJECT (root))
-    {
-      g_set_error_literal (error, TRI_CHART_ERROR, TRI_CHART_ERROR_SYNTAX, "$: must be an object");
-      return NULL;
-    }
   self = g_new0 (TriChartSpec, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->units = g_ptr_array_new ();
   parser.spec = self;
+  parser.values = values;
+  parser.datasets = datasets_of (json_node_get_object (root));
   if (!parse_root (&parser, json_node_get_object (root), error))
     return NULL;
   return g_steal_pointer (&self);

@@ -266,10 +266,8 @@ add_axes (JsonBuilder *json, const TriScenePlot *plot)
 }
 
 static void
-add_legends (JsonBuilder *json, const TriScenePlot *plot)
+add_legends_of (JsonBuilder *json, const TriScenePlot *plot)
 {
-  json_builder_set_member_name (json, "legends");
-  json_builder_begin_array (json);
   for (guint i = 0; i < plot->legends->len; i++)
     {
       const TriSceneLegend *legend = &g_array_index (plot->legends, TriSceneLegend, i);
@@ -290,6 +288,19 @@ add_legends (JsonBuilder *json, const TriScenePlot *plot)
       json_builder_end_array (json);
       json_builder_end_object (json);
     }
+}
+
+// A legend beside the plots counts as the first one's.
+static void
+add_legends (JsonBuilder *json, const TriScene *self, guint plot)
+{
+  guint first = tri_scene_has_implicit_plot (self) ? 0 : 1;
+
+  json_builder_set_member_name (json, "legends");
+  json_builder_begin_array (json);
+  if (plot == first && first > 0)
+    add_legends_of (json, &g_array_index (self->plots, TriScenePlot, 0));
+  add_legends_of (json, &g_array_index (self->plots, TriScenePlot, plot));
   json_builder_end_array (json);
 }
 
@@ -333,7 +344,7 @@ tri_scene_dump (const TriScene *self)
         }
       json_builder_end_array (json);
       add_axes (json, plot);
-      add_legends (json, plot);
+      add_legends (json, self, i);
       json_builder_end_object (json);
     }
   json_builder_end_array (json);

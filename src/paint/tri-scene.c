@@ -180,15 +180,14 @@ tri_scene_find_target (const TriScene *self, const char *ref)
 /**
  * tri_scene_has_implicit_plot:
  *
- * Returns: whether the plot that covers the scene counts as one: it holds data, an axis or a legend, or is
- * the only.
+ * Returns: whether the plot that covers the scene counts as one: it holds data or an axis, or is the only.
  */
 gboolean
 tri_scene_has_implicit_plot (const TriScene *self)
 {
   const TriScenePlot *plot = &g_array_index (self->plots, TriScenePlot, 0);
 
-  if (self->plots->len == 1 || plot->axes->len > 0 || plot->legends->len > 0)
+  if (self->plots->len == 1 || plot->axes->len > 0)
     return TRUE;
   for (guint i = 0; i < self->marks->len; i++)
     {

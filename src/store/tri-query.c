@@ -28,17 +28,32 @@ struct _TriQuery
   char *stage_pointer;
 };
 
+// Places in a specification are written as it has them: $.transform[2].filter.range
+static char *
+dup_place (const char *pointer)
+{
+  g_auto (GStrv) parts = g_strsplit (pointer, "/", -1);
+  g_autoptr (GString) place = g_string_new (parts[0]);
+
+  if (pointer[0] != '$')
+    return g_strdup (pointer);
+  for (guint i = 1; parts[i] != NULL; i++)
+    g_string_append_printf (place, g_ascii_isdigit (parts[i][0]) ? "[%s]" : ".%s", parts[i]);
+  return g_strdup (place->str);
+}
+
 /** tri_query_fail: sets an error that begins with the place in the spec; always FALSE. */
 gboolean
 tri_query_fail (TriQueryCompiler *self, const char *pointer, const char *format, ...)
 {
   g_autofree char *message = NULL;
+  g_autofree char *place = dup_place (pointer);
   va_list args;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (self->error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC, "%s: %s", pointer, message);
+  g_set_error (self->error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC, "%s: %s", place, message);
   g_free (self->pointer);
   self->pointer = g_strdup (pointer);
   return FALSE;

@@ -63,7 +63,7 @@ function prepare() {
 
 async function theirScene(vega, name, spec, specs) {
   const cache = path.join(scratch, 'vega', `${name}.json`);
-  const key = `${PACKAGES.join(' ')} 3`;
+  const key = `${PACKAGES.join(' ')} 4`;
   if (existsSync(cache)) {
     const cached = JSON.parse(readFileSync(cache, 'utf8'));
     if (cached.key === key) return cached;
@@ -84,8 +84,8 @@ function ourScene(name, specs) {
                         {timeout: SECONDS * 1000, encoding: 'utf8', env: {...process.env, LC_ALL: 'C.UTF-8'}});
   if (run.error?.code === 'ETIMEDOUT') return {state: 'HANG'};
   if (run.signal) return {state: 'CRASH', reason: run.signal};
-  if (run.status !== 0) return {state: 'refused', reason: run.stderr.trim().replace(/^triptych: /, '')
-    .replace(/^.*?\.vl\.json: /, '')};
+  if (run.status !== 0) return {state: 'refused', reason: run.stderr.trim()
+    .replace(/^(triptych )?render: /, '').replace(/^view .*?\.vl\.json: /, '')};
   if (/CRITICAL|WARNING/.test(run.stderr)) return {state: 'CRASH', reason: run.stderr.trim().split('\n')[0]};
   return {state: 'drawn', scene: JSON.parse(readFileSync(file, 'utf8'))};
 }

@@ -79,7 +79,8 @@ function marksOf(group) {
       for (const inner of mark.items) marks.push(...marksOf(inner));
       continue;
     }
-    if (mark.role !== 'mark' || mark.marktype === 'group') continue;
+    // What a pointer works on is no part of the picture: an empty brush, the cells of the nearest mark.
+    if (mark.role !== 'mark' || mark.marktype === 'group' || /_brush(_bg)?$|^voronoi/.test(mark.name ?? '')) continue;
     if (['line', 'area', 'trail'].includes(mark.marktype))
       marks.push(...pathsOf(mark.marktype, mark.items, mark.name));
     else

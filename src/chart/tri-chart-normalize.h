@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A specification in fewer words: repeat, composite marks, configuration and parameters written out.
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/** TriNormalizer: what the files that write out hand on. */
+typedef struct
+{
+  JsonObject *config;     // NULL
+  JsonObject *values;     // of parameters that have one
+  JsonObject *selections; // name → its parameter
+} TriNormalizer;
+
+JsonNode *tri_chart_normalize (const char *json, gssize length, JsonObject **values, GError **error);
+
+// tri-chart-normalize-config.c
+gboolean tri_normalize_check_config (JsonObject *config, GError **error);
+gboolean tri_normalize_apply_config (const TriNormalizer *self, JsonObject *unit, const char *path, GError **error);
+// tri-chart-normalize-params.c
+gboolean tri_normalize_collect_params (TriNormalizer *self, JsonObject *view, const char *path, GError **error);
+gboolean tri_normalize_resolve (const TriNormalizer *self, JsonNode *node, const char *path, guint nesting, GError **error);
+// tri-chart-composite.c
+gboolean tri_normalize_is_composite (JsonObject *unit);
+JsonObject *tri_normalize_composite (JsonObject *unit, const char *path, GError **error);
+
+// What they share.
+const char *tri_normalize_text (JsonObject *object, const char *key);
+JsonObject *tri_normalize_object (JsonObject *object, const char *key);
+JsonNode *tri_normalize_copy (JsonNode *node);
+void tri_normalize_merge (JsonObject *into, JsonObject *from);
+
+G_END_DECLS
