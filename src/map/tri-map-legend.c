@@ -77,7 +77,7 @@ fill_named (TriMapScene *scene,
   g_autoptr (TriRefs) refs = tri_refs_parse ("");
   TriMapIter iter;
 
-  if (!tri_map_iter_init_without_shapes (&iter, scene, layer, NULL))
+  if (!tri_map_iter_init (&iter, scene, layer, NULL))
     return FALSE;
   while (tri_map_iter_next (&iter))
     {
