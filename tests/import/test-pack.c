@@ -81,7 +81,7 @@ static const Case cases[] = {
   { "topics-duplicate", "topics.json:11:13:", "the topic “forces” is here twice", 3 },
   { "topics-syntax", "topics.json:12:", "it is not JSON", 1 },
   { "view-field", "charts/forces.vl.json:6:28:", "/transform/0/filter/field: there is no field “mesure”", 1 },
-  { "view-transform", "charts/forces.vl.json:7:5:", "the transform “bin” is not supported", 1 },
+  { "view-transform", "charts/forces.vl.json:7:5:", "the transform “smooth” is not supported", 1 },
   { "view-expression", "charts/forces.vl.json:7:20:", "the function “system” is not supported", 1 },
   { "view-data", "charts/forces.vl.json:4:21:", "there are no data “sqlite_schema”", 1 },
   { "view-nested", "charts/forces.vl.json:", "nested more than 100 deep", 1 },

@@ -105,20 +105,20 @@ static void
 test_logic_is_two_valued (void)
 {
   static const Case cases[] = {
-    { "datum.z > 5", "0" },
-    { "!(datum.z > 5)", "1" },
-    { "datum.z == null", "1" },
-    { "datum.z != null", "0" },
-    { "datum.n === 7 && datum.s !== 'q'", "1" },
-    { "datum.n < 7 || datum.t", "1" },
+    { "datum.z > 5", "false" },
+    { "!(datum.z > 5)", "true" },
+    { "datum.z == null", "true" },
+    { "datum.z != null", "false" },
+    { "datum.n === 7 && datum.s !== 'q'", "true" },
+    { "datum.n < 7 || datum.t", "true" },
     { "datum.z || 'none'", "none" },
     { "datum.n && datum.s", "Äbc" },
     { "datum.s ? 'yes' : 'no'", "yes" },
     { "'' ? 'yes' : 'no'", "no" },
     { "datum.z ? 1 : datum.n > 5 ? 2 : 3", "2" },
     { "if(datum.n >= 7, 'many', 'few')", "many" },
-    { "isValid(datum.z)", "0" },
-    { "true && !false", "1" },
+    { "isValid(datum.z)", "false" },
+    { "true && !false", "true" },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -145,9 +145,8 @@ test_refuses_the_rest (void)
     { "datum.n; DROP TABLE claims", "“;” is not supported here" },
     { "claims", "“claims” is not known here" },
     { "datum.n ==", "the expression ends too early" },
-    { "max(1)", "takes 2 to 8 arguments" },
     { "'unended", "the text does not end" },
-    { "datum[n]", "only a text may stand in the brackets" },
+    { "datum[n]", "only a text or a number may stand in the brackets" },
     { "(SELECT 1)", "“SELECT” is not known" },
     { "1 = 1", "“=” is not supported here" },
     { "datum", "write datum.field" },
@@ -160,7 +159,8 @@ test_refuses_the_rest (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *result = run (store, cases[i][0], &error);
 
-      g_assert_null (result);
+      if (result != NULL)
+        g_error ("“%s” is not refused", cases[i][0]);
       g_assert_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC);
       g_assert_true (g_str_has_prefix (error->message, "/transform/0/calculate: at character "));
       if (strstr (error->message, cases[i][1]) == NULL)

@@ -258,14 +258,11 @@ test_refuses_with_the_place (void)
 {
   static const char *const cases[][2] = {
     { "{}", "/data: the view names no data" },
-    { "{\"data\":{\"url\":\"http://example.org\"}}", "/data/url: “url” is not supported here" },
+    { "{\"data\":{\"url\":\"http://example.org\"}}", "/data/url: files are read only where" },
     { "{\"data\":{\"name\":\"sqlite_schema\"}}", "/data/name: there are no data “sqlite_schema”" },
-    { "{\"data\":{\"values\":[{\"a\":[1]}]}}", "/data/values/0: “a” must be a number" },
-    { "{\"data\":{\"values\":[{\"a\\\"b\":1}]}}", "/data/values/0: the field" },
-    { "{\"data\":{\"values\":[1]}}", "/data/values/0: each value must be an object" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":{}}", "/transform: an array" },
-    { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"bin\":true,\"field\":\"value\",\"as\":\"b\"}]}",
-      "/transform/0: the transform “bin” is not supported; supported are filter, calculate" },
+    { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"smooth\":true,\"field\":\"value\",\"as\":\"b\"}]}",
+      "/transform/0: the transform “smooth” is not supported; supported are filter, calculate" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"filter\":{\"field\":\"nosuch\",\"equal\":1}}]}",
       "/transform/0/filter/field: there is no field “nosuch”; the fields are id, topic" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"filter\":{\"field\":\"value\",\"like\":1}}]}",
@@ -275,9 +272,10 @@ test_refuses_with_the_place (void)
       "/transform/0/filter/and/1: a filter has one of field" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"filter\":{\"field\":\"value\"}}]}",
       "/transform/0/filter: say what" },
-    { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"aggregate\":[{\"op\":\"stdev\",\"field\":\"value\","
+    { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"aggregate\":[{\"op\":\"entropy\",\"field\":"
+      "\"value\","
       "\"as\":\"x\"}]}]}",
-      "/transform/0/aggregate/0/op: the operation “stdev” is not supported; supported are count" },
+      "/transform/0/aggregate/0/op: the operation “entropy” is not supported; supported are count" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"aggregate\":[{\"op\":\"count\"}]}]}",
       "/transform/0/aggregate/0/as" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"calculate\":\"1\",\"as\":\"refs\"}]}",
@@ -285,9 +283,6 @@ test_refuses_with_the_place (void)
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"calculate\":\"1\",\"as\":\"a\",\"x\":1}]}",
       "/transform/0/x" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"limit\":0}]}", "/transform/0/limit" },
-    { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"window\":[{\"op\":\"sum\",\"field\":\"value\","
-      "\"as\":\"s\"}],\"frame\":[-1,1]}]}",
-      "/transform/0/frame" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"lookup\":\"id\",\"from\":{\"data\":{\"name\":"
       "\"places\"},\"key\":\"nosuch\",\"fields\":[\"name\"]}}]}",
       "/transform/0/from: the data looked up have no field “nosuch”" },
@@ -300,7 +295,8 @@ test_refuses_with_the_place (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (TriQuery) query = compile (cases[i][0], &error);
 
-      g_assert_null (query);
+      if (query != NULL)
+        g_error ("“%s” is not refused", cases[i][0]);
       g_assert_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC);
       if (!g_str_has_prefix (error->message, cases[i][1]))
         g_error ("“%s” does not begin with “%s”", error->message, cases[i][1]);
