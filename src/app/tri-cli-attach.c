@@ -89,7 +89,7 @@ tri_cli_attach (TriCli *cli, int argc, char **argv)
   if (!tri_cli_parse (cli, &argc, &argv, entries, "REGION[/original] FILE", &status))
     return status;
   if (argc != 3)
-    return tri_cli_usage (cli, "takes a document, such as drc/original, and a text file");
+    return tri_cli_usage (cli, "takes a document, such as drc/original, and a PDF or text file");
   parts = g_strsplit (argv[1], "/", 2);
   if (parts[0] != NULL && parts[1] != NULL && strcmp (parts[1], "original") != 0)
     return tri_cli_usage (cli, "only an original can be attached: %s/original", parts[0]);

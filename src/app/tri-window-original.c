@@ -56,8 +56,10 @@ _tri_window_attach_original (TriWindow *self)
                                  "_Attach", "_Cancel");
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, "Plain text");
+  gtk_file_filter_set_name (filter, "PDF and plain text");
+  gtk_file_filter_add_mime_type (filter, "application/pdf");
   gtk_file_filter_add_mime_type (filter, "text/plain");
+  gtk_file_filter_add_pattern (filter, "*.pdf");
   gtk_file_filter_add_pattern (filter, "*.txt");
   gtk_file_filter_add_pattern (filter, "*.md");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
@@ -73,7 +75,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, TriWind
 
   if (files == NULL || files->next != NULL)
     {
-      tri_window_show_message (self, "Drop one file: the text of this region’s paper.");
+      tri_window_show_message (self, "Drop one file: this region’s paper, as PDF or plain text.");
       return FALSE;
     }
   attach (self, files->data);

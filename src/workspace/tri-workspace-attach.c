@@ -5,10 +5,12 @@
 
 #include "tri-workspace-private.h"
 #include "tri-coverage.h"
+#include "tri-document-pdf.h"
 #include "tri-locator.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 void
 tri_attachment_free (TriAttachment *self)
@@ -31,6 +33,19 @@ tri_workspace_get_original_path (const char *region)
   return g_build_filename (g_get_user_data_dir (), "triptych", "originals", name, NULL);
 }
 
+static gboolean
+is_pdf (const char *file)
+{
+  char head[5] = "";
+  FILE *stream = g_fopen (file, "rb");
+  gboolean found = stream != NULL && fread (head, 1, sizeof head, stream) == sizeof head &&
+                   memcmp (head, "%PDF-", sizeof head) == 0;
+
+  if (stream != NULL)
+    fclose (stream);
+  return found;
+}
+
 static char *
 read_text (const char *file, GError **error)
 {
@@ -38,6 +53,8 @@ read_text (const char *file, GError **error)
   GStatBuf info;
   gsize length;
 
+  if (is_pdf (file))
+    return tri_document_read_pdf_text (file, error);
   if (g_stat (file, &info) == 0 && info.st_size > (goffset)TRI_LOCATOR_MAX_BYTES)
     {
       g_set_error (error, TRI_LOCATOR_ERROR, TRI_LOCATOR_ERROR_SIZE,
@@ -50,7 +67,7 @@ read_text (const char *file, GError **error)
   if (!g_utf8_validate (text, (gssize)length, NULL))
     {
       g_set_error (error, TRI_LOCATOR_ERROR, TRI_LOCATOR_ERROR_ENCODING,
-                   "%s is not a text in UTF-8; save or convert it as plain text", file);
+                   "%s is neither a PDF nor a text in UTF-8; save or convert it as plain text", file);
       return NULL;
     }
   return g_steal_pointer (&text);
@@ -58,7 +75,7 @@ read_text (const char *file, GError **error)
 
 /**
  * tri_workspace_locate:
- * @file: a plain text
+ * @file: a plain text, or a PDF with text
  *
  * Looks every claim of the region up in @file; nothing is kept.
  *
