@@ -85,12 +85,12 @@ draw_glow (TriMapScene *scene, const TriGeometry *outline, GError **error)
                            "the sea glows along the source layer “coast”, which is missing");
       return FALSE;
     }
-  projected = tri_map_geometry_cache_get (tri_map_data_get_cache (scene->data), coast,
-                                          tri_map_spec_get_projection (scene->spec), scene->tolerance);
+  projected = tri_map_geometry_cache_get (tri_map_data_get_cache (scene->data), coast, scene->projection,
+                                          scene->tolerance);
   tri_scene_builder_set_soft (scene->builder);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     draw_band (scene, coast, projected, widths[i] * MIN (scene->line_scale, 2), alphas[i]);
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "outside", NULL);
+  tri_map_begin_mark (scene, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "outside", NULL);
   cover_outside (scene, outline);
   return TRUE;
 }
@@ -98,7 +98,7 @@ draw_glow (TriMapScene *scene, const TriGeometry *outline, GError **error)
 gboolean
 tri_map_draw_background (TriMapScene *scene, const TriMapLayer *layer, GError **error)
 {
-  TriProjection *projection = tri_map_spec_get_projection (scene->spec);
+  TriProjection *projection = scene->projection;
   double unit = 1 / tri_map_camera_get_scale (scene->camera);
   g_autoptr (TriGeometry) outline = tri_projection_get_outline (projection, unit / 2);
   g_autoptr (TriPathBuilder) builder = tri_path_builder_new ();
@@ -109,7 +109,7 @@ tri_map_draw_background (TriMapScene *scene, const TriMapLayer *layer, GError **
   TriFill fill = tri_map_scene_get_fill (scene, sea);
   TriMapValue glow = tri_map_iter_get (&iter, "glow");
 
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, layer->id, NULL);
+  tri_map_begin_mark (scene, TRI_MARK_SHAPE, TRI_ROLE_GROUND, layer->id, NULL);
   if (tri_map_path_append (scene, builder, outline, GRID) > 0)
     {
       path = tri_path_builder_end (g_steal_pointer (&builder));
@@ -123,7 +123,7 @@ tri_map_draw_background (TriMapScene *scene, const TriMapLayer *layer, GError **
 void
 tri_map_draw_graticule (TriMapScene *scene)
 {
-  TriProjection *projection = tri_map_spec_get_projection (scene->spec);
+  TriProjection *projection = scene->projection;
   double unit = 1 / tri_map_camera_get_scale (scene->camera);
   TriStroke line =
     tri_stroke_solid (tri_theme_get_color (scene->theme, TRI_COLOR_GRATICULE), 0.7 * scene->line_scale);
@@ -135,7 +135,7 @@ tri_map_draw_graticule (TriMapScene *scene)
     return;
   lines = tri_projection_get_graticule (projection, tri_map_spec_get_graticule (scene->spec), unit / 2);
   outline = tri_projection_get_outline (projection, unit / 2);
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "graticule", NULL);
+  tri_map_begin_mark (scene, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "graticule", NULL);
   tri_map_path_append (scene, builder, lines, GRID);
   tri_map_path_append (scene, builder, outline, GRID);
   if (tri_path_builder_is_empty (builder))
@@ -284,8 +284,8 @@ tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error)
 
   if (!tri_map_iter_init (&iter, scene, layer, error))
     return FALSE;
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE,
-                                iter.rows != NULL ? TRI_ROLE_DATA : TRI_ROLE_GROUND, layer->id, iter.rows);
+  tri_map_begin_mark (scene, TRI_MARK_SHAPE, iter.rows != NULL ? TRI_ROLE_DATA : TRI_ROLE_GROUND, layer->id,
+                      iter.rows);
   while (tri_map_iter_next (&iter))
     {
       TriMapValue valid;

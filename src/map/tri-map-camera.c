@@ -19,6 +19,7 @@ struct _TriMapCamera
   double home_scale;
   TriPoint home_centre;
   double unit; // projected units in a kilometre at home
+  gboolean shows_control;
 };
 
 G_DEFINE_BOXED_TYPE (TriMapCamera, tri_map_camera, tri_map_camera_copy, tri_map_camera_free)
@@ -100,7 +101,20 @@ gboolean
 tri_map_camera_equal (const TriMapCamera *a, const TriMapCamera *b)
 {
   return a->projection == b->projection && a->centre.x == b->centre.x && a->centre.y == b->centre.y &&
-         a->scale == b->scale && a->width == b->width && a->height == b->height;
+         a->scale == b->scale && a->width == b->width && a->height == b->height &&
+         a->shows_control == b->shows_control;
+}
+
+gboolean
+tri_map_camera_shows_control (const TriMapCamera *self)
+{
+  return self->shows_control;
+}
+
+void
+tri_map_camera_set_shows_control (TriMapCamera *self, gboolean shows_control)
+{
+  self->shows_control = shows_control;
 }
 
 /** tri_map_camera_get_projection: (transfer none) */

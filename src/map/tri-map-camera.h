@@ -44,6 +44,12 @@ void tri_map_camera_pan (TriMapCamera *self, double dx, double dy);
 void tri_map_camera_zoom (TriMapCamera *self, double factor, double x, double y);
 void tri_map_camera_show (TriMapCamera *self, const double *extent);
 
+// Whose colour contested land wears: FALSE that of the State most States recognise there (the UN General
+// Assembly's), TRUE that of who holds it. A camera goes wherever a map is looked at: windows, exports,
+// history.
+gboolean tri_map_camera_shows_control (const TriMapCamera *self);
+void tri_map_camera_set_shows_control (TriMapCamera *self, gboolean shows_control);
+
 // Projected units and pixels.
 TriPoint tri_map_camera_to_screen (const TriMapCamera *self, double x, double y);
 TriPoint tri_map_camera_from_screen (const TriMapCamera *self, double x, double y);

@@ -75,9 +75,8 @@ init_iter (TriMapIter *iter,
           return FALSE;
         }
       if (with_shapes)
-        iter->projected =
-          tri_map_geometry_cache_get (tri_map_data_get_cache (scene->data), iter->features,
-                                      tri_map_spec_get_projection (scene->spec), scene->tolerance);
+        iter->projected = tri_map_geometry_cache_get (tri_map_data_get_cache (scene->data), iter->features,
+                                                      scene->projection, scene->tolerance);
     }
   if (layer->source != NULL)
     {
@@ -127,6 +126,28 @@ set_scope (TriMapIter *iter)
     }
 }
 
+/* Who holds a contested area: the code of a State, "-" for authorities that are none, which join nothing;
+ * NULL where nothing is contested at the time. */
+static const char *
+get_holder (TriMapIter *iter)
+{
+  TriTable *table = tri_feature_table_get_table (iter->features);
+  int held = tri_table_find_column (table, "held_by"), valid = tri_table_find_column (table, "valid");
+  guint row = (guint)iter->feature;
+  const char *text;
+
+  if (held < 0 || valid < 0)
+    return NULL;
+  text = tri_table_get_text (table, row, held);
+  if (text == NULL || *text == '\0' ||
+      !tri_map_scene_is_valid (iter->scene, tri_table_get_text (table, row, valid)))
+    return NULL;
+  return strlen (text) == 3 && g_ascii_isupper (text[0]) && g_ascii_isupper (text[1]) &&
+             g_ascii_isupper (text[2])
+           ? text
+           : "-";
+}
+
 // Sets the row or rows that the feature joins; FALSE where it joins none.
 static gboolean
 join (TriMapIter *iter)
@@ -143,6 +164,8 @@ join (TriMapIter *iter)
       key =
         tri_map_value_to_text (tri_map_expression_evaluate (iter->layer->join, &iter->scope), &iter->scope);
     }
+  if (tri_map_camera_shows_control (iter->scene->camera) && get_holder (iter) != NULL)
+    key = get_holder (iter);
   iter->joined = g_hash_table_lookup (iter->index, key);
   if (iter->joined == NULL)
     return FALSE;
@@ -365,7 +388,7 @@ tri_map_iter_get_target (TriMapIter *iter, TriColor swatch)
   gpointer found;
   int number;
 
-  if (iter->rows == NULL && g_strcmp0 (iter->layer->source_layer, "places") != 0)
+  if (scene->is_quiet || (iter->rows == NULL && g_strcmp0 (iter->layer->source_layer, "places") != 0))
     return -1;
   key = iter->feature >= 0 ? g_strdup_printf ("%s\n%s", iter->layer->source_layer,
                                               tri_feature_table_get_id (iter->features, (guint)iter->feature))

@@ -106,6 +106,15 @@ fill_named (TriMapScene *scene,
       entry->label = replace (spec->many, "{count}", count);
       entry->detail = g_steal_pointer (&joined);
     }
+  // Every picture says from whose point of view contested land is drawn.
+  {
+    g_autofree char *label = entry->label;
+
+    entry->label =
+      g_strconcat (label,
+                   tri_map_camera_shows_control (scene->camera) ? ", drawn as held" : ", drawn as recognised",
+                   NULL);
+  }
   entry->is_target = TRUE;
   entry->refs = g_steal_pointer (&refs);
   return TRUE;
@@ -213,7 +222,7 @@ get_measures (const TriMapScene *scene)
                         .style = style };
 
   measures.note = tri_theme_get_text_style (scene->theme, TRI_TEXT_SOURCE);
-  measures.margin = scene->is_inset ? 0 : MAX (measures.margin, 6 * scale);
+  measures.margin = scene->is_indented ? 0 : MAX (measures.margin, 6 * scale);
   return measures;
 }
 

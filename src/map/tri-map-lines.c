@@ -100,7 +100,7 @@ draw_runs (TriMapScene *scene, const TriMapLayer *layer, GArray *runs, gboolean 
 
       g_ptr_array_add (paths, is_empty ? NULL : tri_path_builder_end (g_steal_pointer (&run->path)));
     }
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "casing", NULL);
+  tri_map_begin_mark (scene, TRI_MARK_SHAPE, TRI_ROLE_GROUND, "casing", NULL);
   for (guint i = 0; i < runs->len; i++)
     {
       const Run *run = &g_array_index (runs, Run, i);
@@ -108,8 +108,7 @@ draw_runs (TriMapScene *scene, const TriMapLayer *layer, GArray *runs, gboolean 
       if (paths->pdata[i] != NULL && run->casing.width > 0)
         tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, paths->pdata[i], NULL, &run->casing, -1);
     }
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SHAPE, is_data ? TRI_ROLE_DATA : TRI_ROLE_GROUND,
-                                layer->id, rows);
+  tri_map_begin_mark (scene, TRI_MARK_SHAPE, is_data ? TRI_ROLE_DATA : TRI_ROLE_GROUND, layer->id, rows);
   for (guint i = 0; i < runs->len; i++)
     {
       const Run *run = &g_array_index (runs, Run, i);
@@ -283,7 +282,7 @@ tri_map_draw_flow (TriMapScene *scene, const TriMapLayer *layer, GError **error)
                    "layer “%s”: a flow needs a source and a source-layer", layer->id);
       return FALSE;
     }
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_TRAIL, TRI_ROLE_DATA, layer->id, iter.rows);
+  tri_map_begin_mark (scene, TRI_MARK_TRAIL, TRI_ROLE_DATA, layer->id, iter.rows);
   for (guint row = 0; row < tri_table_get_n_rows (iter.rows); row++)
     {
       TriPoint a, b;

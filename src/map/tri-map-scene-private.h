@@ -13,6 +13,7 @@ typedef struct
   TriMapSpec *spec;
   TriMapData *data;
   TriMapCamera *camera;
+  TriProjection *projection; // the camera's
   TriSceneBuilder *builder;
   TriTheme *theme;
   double width;
@@ -21,8 +22,9 @@ typedef struct
   double line_scale;
   double zoom; // as MapLibre counts
   guint level;
-  gboolean is_inset; // the area stands inside margins already: the legend needs none
-  double tolerance;  // kilometres
+  gboolean is_indented; // the area stands inside margins already: the legend needs none
+  gboolean is_quiet;    // an inset: nothing in it is data or can be picked, the map itself has it
+  double tolerance;     // kilometres
   GStringChunk *texts;
   GHashTable *indexes; // source -> (key -> GArray of guint rows)
   GHashTable *targets; // source or layer and feature -> target
@@ -159,6 +161,18 @@ TriMapSwatch
 tri_map_swatch_make (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEntry *entry);
 char *tri_map_swatch_dup_words (const TriMapSwatch *self, TriMapScene *scene, const TriMapLayer *layer);
 void tri_map_swatch_draw (const TriMapSwatch *self, TriMapScene *scene, TriRect box, int target);
+
+// tri-map-scene.c
+void
+tri_map_begin_mark (TriMapScene *scene, TriMarkType type, TriMarkRole role, const char *name, TriTable *rows);
+gboolean tri_map_draw_layers (TriMapScene *scene, GError **error);
+gboolean
+tri_map_scene_init_inset (TriMapScene *inset, TriMapScene *scene, TriMapCamera *camera, GError **error);
+void tri_map_scene_clear (TriMapScene *scene);
+
+// tri-map-inset.c
+void tri_map_reserve_insets (TriMapScene *scene);
+gboolean tri_map_draw_insets (TriMapScene *scene, TriRect area, GError **error);
 
 // tri-map-legend.c
 void tri_map_draw_legend (TriMapScene *scene, TriRect area);

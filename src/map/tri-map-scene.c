@@ -29,8 +29,8 @@ scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriTheme *th
   scene->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_path_unref);
 }
 
-static void
-scene_clear (TriMapScene *scene)
+void
+tri_map_scene_clear (TriMapScene *scene)
 {
   g_clear_pointer (&scene->camera, tri_map_camera_free);
   g_string_chunk_free (scene->texts);
@@ -41,11 +41,21 @@ scene_clear (TriMapScene *scene)
   g_ptr_array_unref (scene->lines);
 }
 
+// What the camera's scale asks of the shapes.
+static void
+measure_detail (TriMapScene *scene)
+{
+  double resolution = tri_map_camera_get_resolution (scene->camera);
+
+  scene->projection = tri_map_camera_get_projection (scene->camera);
+  scene->level = MIN (tri_topology_get_level_for (resolution), TRI_MAP_N_LEVELS - 1);
+  scene->tolerance = TOLERANCES[scene->level];
+  scene->zoom = log2 (40075.017 / (512 * resolution));
+}
+
 static void
 set_camera (TriMapScene *scene, const TriMapCamera *camera, double width, double height)
 {
-  double resolution;
-
   scene->width = width;
   scene->height = height;
   if (camera == NULL)
@@ -57,10 +67,7 @@ set_camera (TriMapScene *scene, const TriMapCamera *camera, double width, double
       if (tri_map_camera_get_width (camera) != width || tri_map_camera_get_height (camera) != height)
         tri_map_camera_resize (scene->camera, width, height);
     }
-  resolution = tri_map_camera_get_resolution (scene->camera);
-  scene->level = MIN (tri_topology_get_level_for (resolution), TRI_MAP_N_LEVELS - 1);
-  scene->tolerance = TOLERANCES[scene->level];
-  scene->zoom = log2 (40075.017 / (512 * resolution));
+  measure_detail (scene);
 }
 
 static gboolean
@@ -85,8 +92,34 @@ draw_layer (TriMapScene *scene, const TriMapLayer *layer, GError **error)
     }
 }
 
-static gboolean
-draw_content (TriMapScene *scene, gboolean in_window, GError **error)
+/* As tri_scene_builder_begin_mark(); in an inset all is ground. */
+void
+tri_map_begin_mark (TriMapScene *scene, TriMarkType type, TriMarkRole role, const char *name, TriTable *rows)
+{
+  if (scene->is_quiet && role != TRI_ROLE_LABEL)
+    role = TRI_ROLE_GROUND;
+  tri_scene_builder_begin_mark (scene->builder, type, role, name, scene->is_quiet ? NULL : rows);
+}
+
+/* (transfer full) of @camera. For the same specification, data and builder, seen elsewhere. FALSE where the
+ * data cannot be read at the inset's own level of detail; it is to be cleared either way. */
+gboolean
+tri_map_scene_init_inset (TriMapScene *inset, TriMapScene *scene, TriMapCamera *camera, GError **error)
+{
+  inset->builder = scene->builder;
+  inset->is_quiet = TRUE;
+  scene_init (inset, scene->spec, scene->data, scene->theme);
+  tri_map_camera_set_shows_control (camera, tri_map_camera_shows_control (scene->camera));
+  inset->camera = camera;
+  inset->width = tri_map_camera_get_width (camera);
+  inset->height = tri_map_camera_get_height (camera);
+  measure_detail (inset);
+  return tri_map_data_load (inset->data, inset->level, error);
+}
+
+/* All layers that the scale shows, with the graticule; labels are gathered, not yet placed. */
+gboolean
+tri_map_draw_layers (TriMapScene *scene, GError **error)
 {
   gboolean has_graticule = FALSE;
 
@@ -105,7 +138,16 @@ draw_content (TriMapScene *scene, gboolean in_window, GError **error)
     }
   if (!has_graticule)
     tri_map_draw_graticule (scene);
+  return TRUE;
+}
+
+static gboolean
+draw_content (TriMapScene *scene, gboolean in_window, GError **error)
+{
+  if (!tri_map_draw_layers (scene, error))
+    return FALSE;
   tri_map_reserve_furniture (scene, in_window);
+  tri_map_reserve_insets (scene);
   tri_map_place_labels (scene);
   return TRUE;
 }
@@ -125,7 +167,7 @@ tri_map_scene_get_legend_height (TriMapSpec *spec, TriMapData *data, TriTheme *t
   set_camera (&scene, NULL, MAX (width, 1), MAX (width / 2, 1));
   if (tri_map_data_load (data, scene.level, NULL))
     height = tri_map_measure_legend (&scene, width);
-  scene_clear (&scene);
+  tri_map_scene_clear (&scene);
   return height;
 }
 
@@ -148,7 +190,7 @@ tri_map_scene_build (TriMapSpec *spec,
                      TriMapParts parts,
                      GError **error)
 {
-  TriMapScene scene = { .builder = builder, .is_inset = area.x > 0 };
+  TriMapScene scene = { .builder = builder, .is_indented = area.x > 0 };
   TriRect strip = area;
   gboolean is_done;
 
@@ -161,7 +203,12 @@ tri_map_scene_build (TriMapSpec *spec,
       area.height -= strip.height;
       strip.y += area.height;
     }
-  set_camera (&scene, camera, MAX (1, area.width), MAX (1, area.height));
+  // A strip by itself speaks of the map it stands under, which is not as low as the strip.
+  if (parts == TRI_MAP_LEGEND)
+    set_camera (&scene, camera, camera != NULL ? tri_map_camera_get_width (camera) : MAX (1, area.width),
+                camera != NULL ? tri_map_camera_get_height (camera) : MAX (1, area.width * 0.6));
+  else
+    set_camera (&scene, camera, MAX (1, area.width), MAX (1, area.height));
   is_done = tri_map_data_load (data, scene.level, error);
   if (is_done && (parts & (TRI_MAP_CONTENT | TRI_MAP_FRAME)) != 0)
     {
@@ -171,9 +218,11 @@ tri_map_scene_build (TriMapSpec *spec,
       if (parts & TRI_MAP_FRAME)
         tri_map_draw_frame (&scene);
       tri_scene_builder_end_plot (builder);
+      if (is_done && (parts & TRI_MAP_FRAME))
+        is_done = tri_map_draw_insets (&scene, area, error);
     }
   if (is_done && (parts & TRI_MAP_LEGEND) && strip.height > 0)
     tri_map_draw_legend (&scene, strip);
-  scene_clear (&scene);
+  tri_map_scene_clear (&scene);
   return is_done;
 }

@@ -126,36 +126,111 @@ read_number (JsonObject *object, const char *path, const char *member, double *n
 }
 
 static gboolean
-read_extent (TriMapSpec *self, JsonObject *block, GError **error)
+read_box (JsonNode *node, const char *path, double extent[4], GError **error)
 {
   static const double limits[] = { 180, 90, 180, 90 };
-  JsonNode *node = json_object_get_member (block, "extent");
-  JsonArray *array;
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  if (node == NULL || (is_of (node, G_TYPE_STRING) && g_strcmp0 (json_node_get_string (node), "world") == 0))
-    return TRUE;
-  array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   for (guint i = 0; i < 4; i++)
     {
       if (array == NULL || json_array_get_length (array) != 4 ||
           !is_of (json_array_get_element (array, i), G_TYPE_DOUBLE))
-        return fail (error, "$.metadata.triptych.extent", "“world” or [west, south, east, north] is wanted");
-      self->extent[i] = json_array_get_double_element (array, i);
-      if (!(fabs (self->extent[i]) <= limits[i]))
-        return fail (error, "$.metadata.triptych.extent", "%g is no place in degrees", self->extent[i]);
+        return fail (error, path, "[west, south, east, north] is wanted");
+      extent[i] = json_array_get_double_element (array, i);
+      if (!(fabs (extent[i]) <= limits[i]))
+        return fail (error, path, "%g is no place in degrees", extent[i]);
     }
-  if (!(self->extent[1] < self->extent[3]) || self->extent[0] == self->extent[2])
-    return fail (error, "$.metadata.triptych.extent", "south must be less than north, and west not be east");
+  if (!(extent[1] < extent[3]) || extent[0] == extent[2])
+    return fail (error, path, "south must be less than north, and west not be east");
+  return TRUE;
+}
+
+static gboolean
+read_extent (TriMapSpec *self, JsonObject *block, GError **error)
+{
+  JsonNode *node = json_object_get_member (block, "extent");
+
+  if (node == NULL || (is_of (node, G_TYPE_STRING) && g_strcmp0 (json_node_get_string (node), "world") == 0))
+    return TRUE;
+  if (!read_box (node, "$.metadata.triptych.extent", self->extent, error))
+    return FALSE;
   self->has_extent = TRUE;
+  return TRUE;
+}
+
+static gboolean
+read_corner (JsonNode *node, const char *path, TriMapCorner *corner, GError **error)
+{
+  static const char *const names[] = { "bottom-left", "bottom-right", "top-left", "top-right" };
+  const char *text = is_of (node, G_TYPE_STRING) ? json_node_get_string (node) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (text, names[i]) == 0)
+      {
+        *corner = (TriMapCorner)i;
+        return TRUE;
+      }
+  return fail (error, path, "a corner is wanted: bottom-left, bottom-right, top-left or top-right");
+}
+
+static gboolean
+read_inset (TriMapSpec *self, JsonNode *node, const char *path, GError **error)
+{
+  static const char *const known[] = { "extent", "corner", "width", NULL };
+  g_autofree char *extent = g_strconcat (path, ".extent", NULL);
+  g_autofree char *corner = g_strconcat (path, ".corner", NULL);
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  TriMapInset inset = { .width = 0.36 };
+
+  if (object == NULL)
+    return fail (error, path, "an object with extent and corner is wanted");
+  if (!check_members (object, path, known, error) ||
+      !read_box (json_object_get_member (object, "extent"), extent, inset.extent, error) ||
+      !read_corner (json_object_get_member (object, "corner"), corner, &inset.corner, error) ||
+      !read_number (object, path, "width", &inset.width, error))
+    return FALSE;
+  if (!(inset.width >= 0.1 && inset.width <= 0.6))
+    return fail (error, path, "width: a share from 0.1 to 0.6 of the map's");
+  g_array_append_val (self->insets, inset);
+  return TRUE;
+}
+
+static gboolean
+read_insets (TriMapSpec *self, JsonObject *block, GError **error)
+{
+  static const char path[] = "$.metadata.triptych.insets";
+  JsonNode *list = json_object_get_member (block, "insets");
+  JsonNode *locator = json_object_get_member (block, "locator");
+  JsonArray *array = list != NULL && JSON_NODE_HOLDS_ARRAY (list) ? json_node_get_array (list) : NULL;
+  TriMapInset globe = { .is_globe = TRUE };
+
+  if (list != NULL && (array == NULL || json_array_get_length (array) > 4))
+    return fail (error, path, "a list of at most four insets is wanted");
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      g_autofree char *here = g_strdup_printf ("%s[%u]", path, i);
+
+      if (!read_inset (self, json_array_get_element (array, i), here, error))
+        return FALSE;
+    }
+  if (locator == NULL)
+    return TRUE;
+  if (!self->has_extent)
+    return fail (error, "$.metadata.triptych.locator", "a map of the world needs no globe beside it");
+  for (guint i = 0; i < 4; i++)
+    globe.extent[i] = self->extent[i];
+  if (!read_corner (locator, "$.metadata.triptych.locator", &globe.corner, error))
+    return FALSE;
+  g_array_append_val (self->insets, globe);
   return TRUE;
 }
 
 static gboolean
 read_metadata (TriMapSpec *self, JsonObject *root, GError **error)
 {
-  static const char *const known[] = { "title",       "subtitle",      "source",    "alt",   "projection",
-                                       "extent",      "scale_bar",     "graticule", "notes", "date",
-                                       "legend_note", "accent region", NULL };
+  static const char *const known[] = { "title",       "subtitle",      "source",    "alt",     "projection",
+                                       "extent",      "scale_bar",     "graticule", "notes",   "date",
+                                       "legend_note", "accent region", "insets",    "locator", NULL };
   static const char path[] = "$.metadata.triptych";
   JsonObject *metadata = get_object (root, "metadata");
   JsonObject *block = metadata != NULL ? get_object (metadata, "triptych") : NULL;
@@ -172,7 +247,8 @@ read_metadata (TriMapSpec *self, JsonObject *root, GError **error)
       !read_text (block, path, "legend_note", FALSE, &self->legend_note, error) ||
       !read_text (block, path, "date", FALSE, &self->date, error) ||
       !read_text (block, path, "projection", TRUE, &definition, error) ||
-      !read_number (block, path, "graticule", &self->graticule, error) || !read_extent (self, block, error))
+      !read_number (block, path, "graticule", &self->graticule, error) || !read_extent (self, block, error) ||
+      !read_insets (self, block, error))
     return FALSE;
   self->has_scale_bar = json_object_get_boolean_member_with_default (block, "scale_bar", self->has_extent);
   if (self->graticule != 0 && !(self->graticule >= 0.5 && self->graticule <= 90))

@@ -21,6 +21,7 @@ struct _TriMapSpec
   gboolean has_extent;
   gboolean has_scale_bar;
   double graticule;
+  GArray *insets;     // of TriMapInset
   GPtrArray *sources; // of TriMapSource
   GPtrArray *layers;  // of TriMapLayer
 };

@@ -75,6 +75,7 @@ tri_map_spec_unref (TriMapSpec *self)
   g_free (self->legend_note);
   g_free (self->date);
   g_clear_pointer (&self->projection, tri_projection_unref);
+  g_array_unref (self->insets);
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->layers);
   g_free (self);
@@ -86,6 +87,7 @@ tri_map_spec_new_empty (void)
   TriMapSpec *self = g_new0 (TriMapSpec, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
+  self->insets = g_array_new (FALSE, TRUE, sizeof (TriMapInset));
   self->sources = g_ptr_array_new_with_free_func (free_source);
   self->layers = g_ptr_array_new_with_free_func (free_layer);
   return self;
@@ -150,6 +152,20 @@ double
 tri_map_spec_get_graticule (const TriMapSpec *self)
 {
   return self->graticule;
+}
+
+guint
+tri_map_spec_get_n_insets (const TriMapSpec *self)
+{
+  return self->insets->len;
+}
+
+const TriMapInset *
+tri_map_spec_get_inset (const TriMapSpec *self, guint index)
+{
+  g_return_val_if_fail (index < self->insets->len, NULL);
+
+  return &g_array_index (self->insets, TriMapInset, index);
 }
 
 guint

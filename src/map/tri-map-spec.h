@@ -19,9 +19,11 @@
 //                       width that must lie in its area), symbol-sort-key (less is placed first)
 //   flow        paint: flow-color, flow-width, flow-opacity, flow-curve; layout: flow-from, flow-to (feature
 //   ids)
-// A layer draws the features of `source-layer`; with `source` only those whose `join` (an expression on the
-// feature, by default its id) equals the source's `key`; with `source` alone its rows by lon and lat. `zoom`
-// counts as in MapLibre: 0 shows the world in 512 pixels.
+// In metadata.triptych, "insets" lists pieces shown larger, [{"extent": [w, s, e, n], "corner":
+// "bottom-left", "width": share of the map's}], and "locator" names the corner of a globe. A layer draws the
+// features of `source-layer`; with `source` only those whose `join` (an expression on the feature, by default
+// its id) equals the source's `key`; with `source` alone its rows by lon and lat. `zoom` counts as in
+// MapLibre: 0 shows the world in 512 pixels.
 
 #pragma once
 
@@ -79,6 +81,23 @@ typedef struct
   JsonNode *query; // {"data": …, "transform": …}
 } TriMapSource;
 
+typedef enum
+{
+  TRI_MAP_CORNER_BOTTOM_LEFT,
+  TRI_MAP_CORNER_BOTTOM_RIGHT,
+  TRI_MAP_CORNER_TOP_LEFT,
+  TRI_MAP_CORNER_TOP_RIGHT,
+} TriMapCorner;
+
+/** TriMapInset: a piece of the map, larger, in a corner; or a globe that shows where the map lies. */
+typedef struct
+{
+  gboolean is_globe;
+  double extent[4]; // west, south, east, north
+  TriMapCorner corner;
+  double width; // share of the map's; 0 for a globe
+} TriMapInset;
+
 /** TriMapSpec: immutable, reference-counted. */
 typedef struct _TriMapSpec TriMapSpec;
 
@@ -99,6 +118,8 @@ TriProjection *tri_map_spec_get_projection (const TriMapSpec *self);
 const double *tri_map_spec_get_extent (const TriMapSpec *self);
 gboolean tri_map_spec_has_scale_bar (const TriMapSpec *self);
 double tri_map_spec_get_graticule (const TriMapSpec *self);
+guint tri_map_spec_get_n_insets (const TriMapSpec *self);
+const TriMapInset *tri_map_spec_get_inset (const TriMapSpec *self, guint index);
 guint tri_map_spec_get_n_sources (const TriMapSpec *self);
 const TriMapSource *tri_map_spec_get_source (const TriMapSpec *self, guint index);
 guint tri_map_spec_get_n_layers (const TriMapSpec *self);

@@ -82,7 +82,7 @@ tri_map_draw_circle (TriMapScene *scene, const TriMapLayer *layer, GError **erro
     }
   // Small ones on top, or nobody could reach them.
   g_array_sort (discs, compare_discs);
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SYMBOL, TRI_ROLE_DATA, layer->id, iter.rows);
+  tri_map_begin_mark (scene, TRI_MARK_SYMBOL, TRI_ROLE_DATA, layer->id, iter.rows);
   for (guint i = 0; i < discs->len; i++)
     {
       const Disc *disc = &g_array_index (discs, Disc, i);
@@ -319,7 +319,8 @@ add_label (TriMapIter *iter, TriPoint at, double reach, int target)
   TriMapLabel label = { .target = target, .reach = reach };
   TriColor ground;
 
-  if (text == NULL || *text == '\0')
+  // What the map says at length an inset does not say again.
+  if (text == NULL || *text == '\0' || (scene->is_quiet && detail != NULL && *detail != '\0'))
     return;
   label.style = tri_theme_get_text_style (scene->theme, STYLES[style].role);
   label.detail_style = label.style;
@@ -389,8 +390,8 @@ tri_map_draw_symbol (TriMapScene *scene, const TriMapLayer *layer, GError **erro
 
   if (!tri_map_iter_init (&iter, scene, layer, error))
     return FALSE;
-  tri_scene_builder_begin_mark (scene->builder, TRI_MARK_SYMBOL,
-                                iter.rows != NULL ? TRI_ROLE_DATA : TRI_ROLE_GUIDE, layer->id, iter.rows);
+  tri_map_begin_mark (scene, TRI_MARK_SYMBOL, iter.rows != NULL ? TRI_ROLE_DATA : TRI_ROLE_GUIDE, layer->id,
+                      iter.rows);
   while (tri_map_iter_next (&iter))
     {
       gboolean has_icon = g_hash_table_contains (layer->properties, "icon-image");

@@ -66,7 +66,8 @@ compile_request (double width, double height, TriTheme *theme, gpointer data, GE
   if (request->camera != NULL)
     {
       camera = tri_map_camera_copy (request->camera);
-      tri_map_camera_resize (camera, width, height);
+      if (request->part != TRI_MAP_PART_LEGEND)
+        tri_map_camera_resize (camera, width, height);
     }
   return request->map->compile (width, height, theme, camera, request->part, request->map->data, error);
 }
@@ -79,7 +80,7 @@ create_source (TriMapView *self, TriMapPart part)
   g_atomic_ref_count_inc (&self->data->ref_count);
   request->map = self->data;
   request->part = part;
-  if (part != TRI_MAP_PART_LEGEND)
+  if (self->camera != NULL)
     request->camera = tri_map_camera_copy (self->camera);
   return tri_scene_source_new (compile_request, request, map_request_free);
 }

@@ -7,44 +7,43 @@
 
 #define LEGEND(label, where) "\"legend\":{\"entries\":[{\"label\":\"" label "\",\"where\":" where "}]}}"
 
-static const char FORMS[] =
-  FIXTURE_HEAD "{\"id\":\"none\",\"type\":\"fill\",\"source-layer\":\"countries\",\"source\":\"members\","
-               "\"paint\":{\"fill-pattern\":\"nodata\"}," LEGEND (
-                 "No figure",
-                 "[\"has\",\"feature\"]") ","
-                                          "{\"id\":\"line\",\"type\":\"line\",\"source-layer\":\"countries\","
-                                          "\"source\":\"members\","
-                                          "\"paint\":{\"line-width\":2.6,\"line-dasharray\":[13,5],\"line-"
-                                          "casing\":5}," LEGEND (
-                                            "Border",
-                                            "[\"has\",\"feature\"]") ","
-                                                                     "{\"id\":\"disc\",\"type\":\"circle\","
-                                                                     "\"source-layer\":\"countries\","
-                                                                     "\"source\":\"members\","
-                                                                     "\"paint\":{\"circle-value\":40,"
-                                                                     "\"circle-max-value\":1000,\"circle-max-"
-                                                                     "radius\":40}," LEGEND (
-                                                                       "Amount",
-                                                                       "[\"has\",\"feature\"]") ","
-                                                                                                "{\"id\":"
-                                                                                                "\"sign\","
-                                                                                                "\"type\":"
-                                                                                                "\"symbol\","
-                                                                                                "\"source-"
-                                                                                                "layer\":"
-                                                                                                "\"countries"
-                                                                                                "\","
-                                                                                                "\"source\":"
-                                                                                                "\"members\","
-                                                                                                "\"layout\":{"
-                                                                                                "\"icon-"
-                                                                                                "image\":"
-                                                                                                "\"capital\"}"
-                                                                                                "," LEGEND (
-                                                                                                  "Seat",
-                                                                                                  "[\"has\","
-                                                                                                  "\"feature"
-                                                                                                  "\"]") "]}";
+static const char FORMS[] = FIXTURE_HEAD
+  "{\"id\":\"none\",\"type\":\"fill\",\"source-layer\":\"countries\",\"source\":\"members\","
+  "\"paint\":{\"fill-pattern\":\"nodata\"}," LEGEND (
+    "No figure",
+    "[\"has\",\"feature\"]") ","
+                             "{\"id\":\"line\",\"type\":\"line\",\"source-layer\":\"countries\","
+                             "\"source\":\"members\","
+                             "\"paint\":{\"line-width\":2.6,\"line-dasharray\":[13,5],\"line-"
+                             "casing\":5}," LEGEND (
+                               "Border",
+                               "[\"has\",\"feature\"]") ","
+                                                        "{\"id\":\"disc\",\"type\":\"circle\","
+                                                        "\"source-layer\":\"countries\","
+                                                        "\"source\":\"members\","
+                                                        "\"paint\":{\"circle-value\":40,"
+                                                        "\"circle-max-value\":1000,\"circle-max-"
+                                                        "radius\":40}," LEGEND (
+                                                          "Amount",
+                                                          "[\"has\",\"feature\"]") ","
+                                                                                   "{\"id\":"
+                                                                                   "\"sign\","
+                                                                                   "\"type\":"
+                                                                                   "\"symbol\","
+                                                                                   "\"source-"
+                                                                                   "layer\":"
+                                                                                   "\"countries"
+                                                                                   "\","
+                                                                                   "\"source\":"
+                                                                                   "\"members\","
+                                                                                   "\"layout\":{"
+                                                                                   "\"icon-"
+                                                                                   "image\":"
+                                                                                   "\"capital\"}"
+                                                                                   "," LEGEND ("Seat",
+                                                                                               "[\"has\","
+                                                                                               "\"feature"
+                                                                                               "\"]") "]}";
 
 static guint
 count_items (const TriScene *scene, TriMarkType type, TriFillKind kind)
@@ -114,6 +113,106 @@ names_keep_off_the_scale_bar_and_the_buttons (void)
     }
 }
 
+static const char INSETS[] =
+  "{\"version\":8,\"metadata\":{\"triptych\":{\"title\":\"T\",\"subtitle\":\"S\",\"source\":\"Q\",\"alt\":"
+  "\"A\","
+  "\"projection\":\"+proj=eqc\",\"extent\":[-5,-5,65,30],\"date\":\"2014\",\"locator\":\"top-left\","
+  "\"insets\":[{\"extent\":[10,0,30,15],\"corner\":\"bottom-right\",\"width\":0.3}]}},"
+  "\"sources\":{\"members\":{\"data\":{\"name\":\"claim_places\"},\"key\":\"feature\"}},\"layers\":"
+  "[" FIXTURE_LAYERS "]}";
+
+static void
+insets_hold_no_data_and_no_targets (void)
+{
+  g_autoptr (TriMapData) data = fixture_data ();
+  g_autoptr (TriScene) plain = fixture_scene (FIXTURE_SPEC, data, TRI_THEME_LIGHT, 900, 500, TRI_MAP_CONTENT);
+  g_autoptr (TriScene) whole =
+    fixture_scene (INSETS, data, TRI_THEME_LIGHT, 900, 500, TRI_MAP_CONTENT | TRI_MAP_FRAME);
+  g_autoptr (TriScene) frame = fixture_scene (INSETS, data, TRI_THEME_LIGHT, 900, 500, TRI_MAP_FRAME);
+
+  // The map, the piece and the globe; the piece's marks are ground, so that nothing counts twice.
+  g_assert_cmpuint (whole->plots->len, ==, 4);
+  g_assert_cmpuint (tri_scene_get_n_targets (whole), ==, tri_scene_get_n_targets (plain));
+  g_assert_cmpuint (tri_scene_get_n_targets (frame), ==, 0);
+  for (guint i = 0; i < whole->marks->len; i++)
+    if (g_array_index (whole->marks, TriSceneMark, i).plot > 1)
+      g_assert_cmpint (g_array_index (whole->marks, TriSceneMark, i).role, !=, TRI_ROLE_DATA);
+}
+
+static void
+insets_leave_a_small_map_alone (void)
+{
+  g_autoptr (TriMapData) data = fixture_data ();
+  g_autoptr (TriScene) scene = fixture_scene (INSETS, data, TRI_THEME_LIGHT, 260, 180, TRI_MAP_FRAME);
+
+  g_assert_cmpuint (scene->plots->len, ==, 2);
+}
+
+static void
+bad_insets_are_refused (void)
+{
+  static const char *const bad[] = { "\"locator\":\"middle\"", "\"insets\":{}",
+                                     "\"insets\":[{\"extent\":[0,0,10],\"corner\":\"top-left\"}]",
+                                     "\"insets\":[{\"extent\":[0,0,10,10]}]" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (INSETS, "\"locator\":\"top-left\"", -1);
+      g_auto (GStrv) rest = g_strsplit (parts[1],
+                                        ",\"insets\":[{\"extent\":[10,0,30,15],\"corner\":"
+                                        "\"bottom-right\",\"width\":0.3}]",
+                                        -1);
+      g_autofree char *text = g_strconcat (parts[0], bad[i], rest[0], rest[1], NULL);
+      g_autoptr (GError) error = NULL;
+      TriMapSpec *spec = tri_map_spec_parse (text, -1, &error);
+
+      g_assert_null (spec);
+      g_assert_error (error, TRI_MAP_ERROR, TRI_MAP_ERROR_SPEC);
+    }
+}
+
+// How contested land is filled, by the point of view.
+static char *
+dup_contested_names (gboolean shows_control)
+{
+  g_autoptr (TriMapData) data = fixture_data ();
+  g_autoptr (TriMapSpec) spec = fixture_spec (FIXTURE_SPEC);
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  g_autoptr (TriMapCamera) camera =
+    tri_map_camera_new (tri_map_spec_get_projection (spec), tri_map_spec_get_extent (spec), 700, 500);
+  TriSceneBuilder *builder = tri_scene_builder_new (700, 500, theme);
+  g_autoptr (TriScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  tri_map_camera_set_shows_control (camera, shows_control);
+  g_assert_true (
+    tri_map_scene_build (spec, data, camera, builder, tri_rect (0, 0, 700, 500), TRI_MAP_ALL, &error));
+  g_assert_no_error (error);
+  scene = tri_scene_builder_end (builder);
+  for (guint i = 0; i < tri_scene_get_n_targets (scene); i++)
+    {
+      const TriSceneTarget *target = tri_scene_get_target (scene, i);
+      g_autofree char *refs = tri_refs_to_string (target->refs);
+
+      if (g_str_has_prefix (target->name, "Delta"))
+        g_string_append_printf (text, "%s: %s\n", target->name, refs);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+contested_land_follows_the_point_of_view (void)
+{
+  g_autofree char *recognised = dup_contested_names (FALSE);
+  g_autofree char *held = dup_contested_names (TRUE);
+
+  // Recognised as Bravo's, held by Charlie: the claims behind the fill and the legend change together.
+  g_assert_cmpstr (recognised, ==,
+                   "Delta: claim:b claim:c place:bbb\nDelta, contested, drawn as recognised: \n");
+  g_assert_cmpstr (held, ==, "Delta: place:ccc\nDelta, contested, drawn as held: \n");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -123,5 +222,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/furniture/legend_disc_is_to_scale", legend_disc_is_to_scale);
   g_test_add_func ("/map/furniture/names_keep_off_the_scale_bar_and_the_buttons",
                    names_keep_off_the_scale_bar_and_the_buttons);
+  g_test_add_func ("/map/furniture/insets_hold_no_data_and_no_targets", insets_hold_no_data_and_no_targets);
+  g_test_add_func ("/map/furniture/insets_leave_a_small_map_alone", insets_leave_a_small_map_alone);
+  g_test_add_func ("/map/furniture/bad_insets_are_refused", bad_insets_are_refused);
+  g_test_add_func ("/map/furniture/contested_land_follows_the_point_of_view",
+                   contested_land_follows_the_point_of_view);
   return tri_test_run ();
 }

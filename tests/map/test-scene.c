@@ -46,7 +46,7 @@ test_targets_and_legend (void)
                    "Golf | - | place:port | none\n"
                    "One list, 2 | - | claim:a place:aaa place:ccc | none legend\n"
                    "Both lists, 2 | - | claim:b claim:c place:bbb | none legend\n"
-                   "Delta, contested | - |  | none legend\n");
+                   "Delta, contested, drawn as recognised | - |  | none legend\n");
   g_assert_nonnull (
     strstr (tri_scene_get_target (scene, 3)->detail, "Contested. Held by: CCC. Most say BBB."));
 }
