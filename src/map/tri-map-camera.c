@@ -3,6 +3,7 @@
 
 #include "tri-map-camera.h"
 
+#include "tri-geodesic.h"
 #include "tri-projection.h"
 
 #define NEAREST 0.008 // kilometres a pixel: a town
@@ -311,4 +312,65 @@ tri_map_camera_get_scale_bar (const TriMapCamera *self, double max_width, double
 
   *kilometres = power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
   return *kilometres / resolution;
+}
+
+void
+tri_map_camera_show_rect (TriMapCamera *self, TriRect rect)
+{
+  double factor = MIN (self->width / MAX (rect.width, 1), self->height / MAX (rect.height, 1));
+
+  tri_map_camera_pan (self, self->width / 2 - rect.x - rect.width / 2,
+                      self->height / 2 - rect.y - rect.height / 2);
+  tri_map_camera_zoom (self, factor, self->width / 2, self->height / 2);
+}
+
+void
+tri_map_camera_mix (TriMapCamera *self, const TriMapCamera *from, const TriMapCamera *to, double share)
+{
+  double scale = exp (log (from->scale) + (log (to->scale) - log (from->scale)) * share);
+  // What stays put on the screen while the scale changes: the way is walked evenly as it is seen.
+  double way = fabs (to->scale / from->scale - 1) < 1e-6
+                 ? share
+                 : (1 / scale - 1 / from->scale) / (1 / to->scale - 1 / from->scale);
+
+  // Rounding must not leave a flight a hair before its end.
+  if (share >= 1)
+    {
+      scale = to->scale;
+      way = 1;
+    }
+  self->scale = scale;
+  self->centre.x = from->centre.x * (1 - way) + to->centre.x * way;
+  self->centre.y = from->centre.y * (1 - way) + to->centre.y * way;
+  limit (self);
+}
+
+double
+tri_map_camera_measure (const TriMapCamera *self, TriPoint from, TriPoint to)
+{
+  double lon[2], lat[2];
+
+  if (!tri_map_camera_get_place (self, from.x, from.y, &lon[0], &lat[0]) ||
+      !tri_map_camera_get_place (self, to.x, to.y, &lon[1], &lat[1]))
+    return NAN;
+  return tri_geodesic_get_distance (lon[0], lat[0], lon[1], lat[1]);
+}
+
+gboolean
+tri_map_camera_trace (const TriMapCamera *self, TriPoint from, TriPoint to, TriPoint *points, guint n)
+{
+  double lon[2], lat[2];
+
+  if (n < 2 || !tri_map_camera_get_place (self, from.x, from.y, &lon[0], &lat[0]) ||
+      !tri_map_camera_get_place (self, to.x, to.y, &lon[1], &lat[1]))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      double x, y;
+
+      tri_geodesic_get_point (lon[0], lat[0], lon[1], lat[1], (double)i / (n - 1), &x, &y);
+      if (!tri_map_camera_locate (self, x, y, &points[i]))
+        return FALSE;
+    }
+  return TRUE;
 }

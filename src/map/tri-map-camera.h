@@ -66,6 +66,16 @@ void tri_map_camera_get_shift (const TriMapCamera *self,
 // pixels.
 double tri_map_camera_get_scale_bar (const TriMapCamera *self, double max_width, double *kilometres);
 
+// Goes where a rectangle of the present picture fills the view.
+void tri_map_camera_show_rect (TriMapCamera *self, TriRect rect);
+// Between two cameras of one map, as a flight passes: @share 0 to 1.
+void tri_map_camera_mix (TriMapCamera *self, const TriMapCamera *from, const TriMapCamera *to, double share);
+// Kilometres over the earth between two pixels; NAN where one is no place.
+double tri_map_camera_measure (const TriMapCamera *self, TriPoint from, TriPoint to);
+// The shortest line over the earth between two pixels, as n points; FALSE where it leaves the map.
+gboolean
+tri_map_camera_trace (const TriMapCamera *self, TriPoint from, TriPoint to, TriPoint *points, guint n);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriMapCamera, tri_map_camera_free)
 
 G_END_DECLS

@@ -11,9 +11,10 @@
 #define COAST_TIME_US 180000.0
 #define COAST_STOP 25.0
 #define GLIDE_TIME_US 60000.0
+#define FLY_TIME_US 500000.0
 
-static gboolean
-animations_enabled (TriMapView *self)
+gboolean
+_tri_map_view_animates (TriMapView *self)
 {
   gboolean enabled = TRUE;
 
@@ -28,9 +29,47 @@ _tri_map_view_stop_moving (TriMapView *self)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->coast_id);
   if (self->glide_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->glide_id);
+  if (self->fly_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fly_id);
   self->coast_id = 0;
   self->glide_id = 0;
+  self->fly_id = 0;
   self->glide_left = 0;
+}
+
+// From standing to standing: slow, fast, slow.
+static gboolean
+fly_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  TriMapView *self = TRI_MAP_VIEW (widget);
+  double t = (double)(gdk_frame_clock_get_frame_time (clock) - self->fly_start) / FLY_TIME_US;
+  double share = t >= 1 ? 1 : t * t * (3 - 2 * t);
+
+  tri_map_camera_mix (self->camera, self->fly_from, self->fly_to, MAX (0, share));
+  _tri_map_view_moved (self);
+  if (t < 1)
+    return G_SOURCE_CONTINUE;
+  self->fly_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Goes where @to looks; at once where motion is not wanted. */
+void
+_tri_map_view_fly (TriMapView *self, const TriMapCamera *to)
+{
+  _tri_map_view_stop_moving (self);
+  g_clear_pointer (&self->fly_from, tri_map_camera_free);
+  g_clear_pointer (&self->fly_to, tri_map_camera_free);
+  self->fly_from = tri_map_camera_copy (self->camera);
+  self->fly_to = tri_map_camera_copy (to);
+  if (!_tri_map_view_animates (self))
+    {
+      tri_map_camera_mix (self->camera, self->fly_from, self->fly_to, 1);
+      _tri_map_view_moved (self);
+      return;
+    }
+  self->fly_start = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  self->fly_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), fly_cb, NULL, NULL);
 }
 
 static gboolean
@@ -71,7 +110,7 @@ glide_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 glide_zoom (TriMapView *self, double factor, double x, double y)
 {
-  if (!animations_enabled (self))
+  if (!_tri_map_view_animates (self))
     {
       tri_map_view_zoom (self, factor, x, y);
       return;
@@ -96,6 +135,9 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, TriMapView *self)
   self->velocity_x = 0;
   self->velocity_y = 0;
   self->drag_time = g_get_monotonic_time ();
+  _tri_map_view_begin_tool (self,
+                            gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)), x,
+                            y);
 }
 
 static void
@@ -111,7 +153,16 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, TriMapView *self)
         return;
       self->is_dragging = TRUE;
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-      gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+      if (self->dragging == TRI_MAP_TOOL_MOVE)
+        gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "grabbing");
+    }
+  if (self->dragging != TRI_MAP_TOOL_MOVE)
+    {
+      double x, y;
+
+      if (gtk_gesture_drag_get_start_point (gesture, &x, &y))
+        _tri_map_view_update_tool (self, x + dx, y + dy);
+      return;
     }
   tri_map_view_pan (self, dx - self->drag_x, dy - self->drag_y);
   // An average over the last few motions, whatever their spacing.
@@ -129,9 +180,14 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriMapView *self)
   if (!self->is_dragging)
     return;
   self->is_dragging = FALSE;
+  if (self->dragging != TRI_MAP_TOOL_MOVE)
+    {
+      _tri_map_view_end_tool (self);
+      return;
+    }
   gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
   // A hand that rested before it let go throws nothing.
-  if (g_get_monotonic_time () - self->drag_time > 80000 || !animations_enabled (self))
+  if (g_get_monotonic_time () - self->drag_time > 80000 || !_tri_map_view_animates (self))
     return;
   if (hypot (self->velocity_x, self->velocity_y) < 4 * COAST_STOP)
     return;

@@ -5,6 +5,16 @@
 
 #include "tri-map-view.h"
 
+/** TriMapTool: what dragging does. */
+typedef enum
+{
+  TRI_MAP_TOOL_MOVE,
+  TRI_MAP_TOOL_ZOOM,    // to a box
+  TRI_MAP_TOOL_SELECT,  // what stands in a box
+  TRI_MAP_TOOL_LASSO,   // what stands in a loop
+  TRI_MAP_TOOL_MEASURE, // a distance
+} TriMapTool;
+
 struct _TriMapView
 {
   GtkWidget parent_instance;
@@ -13,6 +23,8 @@ struct _TriMapView
   TriMapCameraFunc new_camera;
   struct _TriMapData *data;
   TriMapCamera *camera;
+  gboolean shows_control;
+  GSignalGroup *selection_signals;
 
   GtkWidget *overlay;
   GtkWidget *content;
@@ -22,6 +34,8 @@ struct _TriMapView
   GtkWidget *zoom_in;
   GtkWidget *zoom_out;
   GtkWidget *home;
+  GtkWidget *menu;
+  GtkWidget *sketch;
 
   guint refine_id;
   gint64 refined_at;
@@ -43,8 +57,35 @@ struct _TriMapView
   double glide_y;
   guint glide_id;
   gint64 glide_time;
+
+  // Flights
+  TriMapCamera *fly_from;
+  TriMapCamera *fly_to;
+  guint fly_id;
+  gint64 fly_start;
+
+  // Tools
+  TriMapTool tool;     // chosen in the menu
+  TriMapTool dragging; // what the present drag does
+  GArray *track;       // of TriPoint: the drag so far, in the map's pixels
+  gboolean has_measure;
+  gboolean measures_from; // by keyboard: the first end is set
+  double measured[4];     // lon, lat of both ends: the line stays where it was drawn on the earth
 };
 
 void _tri_map_view_install_actions (GtkWidgetClass *widget_class);
 void _tri_map_view_init_input (TriMapView *self);
 void _tri_map_view_stop_moving (TriMapView *self);
+void _tri_map_view_fly (TriMapView *self, const TriMapCamera *to);
+gboolean _tri_map_view_animates (TriMapView *self);
+void _tri_map_view_refine (TriMapView *self);
+void _tri_map_view_moved (TriMapView *self);
+
+// tri-map-view-tools.c
+void _tri_map_view_install_tools (GtkWidgetClass *widget_class);
+void _tri_map_view_init_tools (TriMapView *self);
+void _tri_map_view_clear_tools (TriMapView *self);
+gboolean _tri_map_view_begin_tool (TriMapView *self, GdkModifierType state, double x, double y);
+void _tri_map_view_update_tool (TriMapView *self, double x, double y);
+void _tri_map_view_end_tool (TriMapView *self);
+void _tri_map_view_follow_selection (TriMapView *self, const char *origin);

@@ -86,7 +86,15 @@ create_source (TriMapView *self, TriMapPart part)
 }
 
 static void
-refine (TriMapView *self)
+update_legend (TriMapView *self)
+{
+  g_autoptr (TriSceneSource) legend = create_source (self, TRI_MAP_PART_LEGEND);
+
+  tri_scene_view_set_source (TRI_SCENE_VIEW (self->legend), legend);
+}
+
+void
+_tri_map_view_refine (TriMapView *self)
 {
   g_autoptr (TriSceneSource) content = NULL;
   g_autoptr (TriSceneSource) frame = NULL;
@@ -107,7 +115,9 @@ refine_due_cb (gpointer data)
   TriMapView *self = data;
 
   self->refine_id = 0;
-  refine (self);
+  _tri_map_view_refine (self);
+  // Which contested land is named depends on what is in view.
+  update_legend (self);
   g_signal_emit (self, signals[SIGNAL_CAMERA_CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
@@ -143,21 +153,28 @@ update_buttons (TriMapView *self)
   gtk_widget_set_sensitive (self->home, ready && !tri_map_camera_is_home (self->camera));
 }
 
-static void
-camera_moved (TriMapView *self)
+void
+_tri_map_view_moved (TriMapView *self)
 {
   update_shift (self);
+  gtk_widget_queue_draw (self->sketch);
   update_buttons (self);
   g_clear_handle_id (&self->refine_id, g_source_remove);
   self->refine_id = g_timeout_add (REFINE_REST_MS, refine_due_cb, self);
   if (g_get_monotonic_time () - self->refined_at > REFINE_MOVING_US)
-    refine (self);
+    _tri_map_view_refine (self);
 }
 
 static void
 scene_changed_cb (TriSceneView *view, TriMapView *self)
 {
   update_shift (self);
+}
+
+static void
+selection_changed_cb (TriSelection *selection, TriMapView *self)
+{
+  _tri_map_view_follow_selection (self, tri_selection_get_origin (selection));
 }
 
 static void
@@ -168,13 +185,16 @@ content_resized (TriMapView *self, int width, int height)
   if (self->camera == NULL)
     {
       self->camera = self->new_camera (width, height, self->data->data);
-      refine (self);
+      if (self->camera != NULL)
+        tri_map_camera_set_shows_control (self->camera, self->shows_control);
+      _tri_map_view_refine (self);
+      update_legend (self);
     }
   else if (tri_map_camera_get_width (self->camera) != width ||
            tri_map_camera_get_height (self->camera) != height)
     {
       tri_map_camera_resize (self->camera, width, height);
-      refine (self);
+      _tri_map_view_refine (self);
     }
   else
     {
@@ -242,6 +262,8 @@ tri_map_view_dispose (GObject *object)
 
   _tri_map_view_stop_moving (self);
   g_clear_handle_id (&self->refine_id, g_source_remove);
+  _tri_map_view_clear_tools (self);
+  g_clear_object (&self->selection_signals);
   g_clear_pointer (&self->camera, tri_map_camera_free);
   g_clear_pointer (&self->data, map_data_unref);
   tri_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_MAP_VIEW);
@@ -292,11 +314,14 @@ tri_map_view_class_init (TriMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriMapView, zoom_in);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, zoom_out);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, home);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, menu);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, sketch);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_cb);
   gtk_widget_class_bind_template_callback (widget_class, scene_changed_cb);
   _tri_map_view_install_actions (widget_class);
+  _tri_map_view_install_tools (widget_class);
   gtk_widget_class_set_css_name (widget_class, "mapview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -305,12 +330,15 @@ static void
 tri_map_view_init (TriMapView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->selection_signals = g_signal_group_new (TRI_TYPE_SELECTION);
+  g_signal_group_connect (self->selection_signals, "changed", G_CALLBACK (selection_changed_cb), self);
   tri_scene_view_set_double_click_activates (TRI_SCENE_VIEW (self->content), FALSE);
   tri_scene_view_set_natural_size (TRI_SCENE_VIEW (self->legend), 200, LEGEND_HEIGHT);
   tri_scene_view_set_title (TRI_SCENE_VIEW (self->legend), "Legend");
   tri_scene_view_set_title (TRI_SCENE_VIEW (self->frame), "Scale");
   tri_map_view_set_title (self, "Map");
   _tri_map_view_init_input (self);
+  _tri_map_view_init_tools (self);
   update_buttons (self);
 }
 
@@ -334,8 +362,6 @@ tri_map_view_set_map (TriMapView *self,
                       gpointer data,
                       GDestroyNotify destroy)
 {
-  g_autoptr (TriSceneSource) legend = NULL;
-
   g_return_if_fail (TRI_IS_MAP_VIEW (self));
 
   _tri_map_view_stop_moving (self);
@@ -349,8 +375,8 @@ tri_map_view_set_map (TriMapView *self,
   self->data->destroy = destroy;
   self->new_camera = new_camera;
   tri_scene_view_set_shift (TRI_SCENE_VIEW (self->content), 1, 0, 0);
-  legend = create_source (self, TRI_MAP_PART_LEGEND);
-  tri_scene_view_set_source (TRI_SCENE_VIEW (self->legend), legend);
+  self->has_measure = FALSE;
+  update_legend (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -368,6 +394,8 @@ void
 tri_map_view_set_selection (TriMapView *self, TriSelection *selection)
 {
   g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  g_signal_group_set_target (self->selection_signals, selection);
 
   tri_scene_view_set_selection (TRI_SCENE_VIEW (self->content), selection);
   tri_scene_view_set_selection (TRI_SCENE_VIEW (self->legend), selection);
@@ -430,11 +458,12 @@ tri_map_view_set_camera (TriMapView *self, const TriMapCamera *camera)
   height = gtk_widget_get_height (self->overlay);
   g_clear_pointer (&self->camera, tri_map_camera_free);
   self->camera = tri_map_camera_copy (camera);
+  self->shows_control = tri_map_camera_shows_control (camera);
   if (width > 0 && height > 0)
     tri_map_camera_resize (self->camera, width, height);
   update_shift (self);
   update_buttons (self);
-  refine (self);
+  _tri_map_view_refine (self);
 }
 
 /** tri_map_view_pan: moves the map by pixels. */
@@ -446,7 +475,7 @@ tri_map_view_pan (TriMapView *self, double dx, double dy)
   if (self->camera == NULL)
     return;
   tri_map_camera_pan (self->camera, dx, dy);
-  camera_moved (self);
+  _tri_map_view_moved (self);
 }
 
 /** tri_map_view_zoom: makes the map @factor times larger about a pixel that stays where it is. */
@@ -458,7 +487,7 @@ tri_map_view_zoom (TriMapView *self, double factor, double x, double y)
   if (self->camera == NULL)
     return;
   tri_map_camera_zoom (self->camera, factor, x, y);
-  camera_moved (self);
+  _tri_map_view_moved (self);
 }
 
 void
@@ -470,5 +499,32 @@ tri_map_view_go_home (TriMapView *self)
     return;
   _tri_map_view_stop_moving (self);
   tri_map_camera_go_home (self->camera);
-  camera_moved (self);
+  _tri_map_view_moved (self);
+}
+
+gboolean
+tri_map_view_get_shows_control (TriMapView *self)
+{
+  g_return_val_if_fail (TRI_IS_MAP_VIEW (self), FALSE);
+
+  return self->shows_control;
+}
+
+/** tri_map_view_set_shows_control: whose colour contested land wears: who holds it, or who is recognised
+ * there. */
+void
+tri_map_view_set_shows_control (TriMapView *self, gboolean shows_control)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  if (self->shows_control == shows_control)
+    return;
+  self->shows_control = shows_control;
+  g_object_notify (G_OBJECT (self), "viewpoint");
+  if (self->camera == NULL)
+    return;
+  tri_map_camera_set_shows_control (self->camera, shows_control);
+  _tri_map_view_refine (self);
+  update_legend (self);
+  g_signal_emit (self, signals[SIGNAL_CAMERA_CHANGED], 0);
 }

@@ -13,7 +13,9 @@ G_BEGIN_DECLS
 /**
  * TriMapView: the map, its scale bar and zoom buttons above it, its legend below.
  *
- * Keyboard: as TriSceneView; + and − zoom, 0 goes home, Shift with an arrow moves the map.
+ * Keyboard: as TriSceneView; + and − zoom, 0 goes home, Shift with an arrow moves the map; g goes to what is
+ * selected, a selects all that is in view, m measures from mark to mark. Shift-drag zooms to a box, Ctrl-drag
+ * selects in one; the menu under the buttons has these, the lasso and the point of view of contested land.
  */
 G_DECLARE_FINAL_TYPE (TriMapView, tri_map_view, TRI, MAP_VIEW, GtkWidget)
 
@@ -53,5 +55,8 @@ void tri_map_view_set_camera (TriMapView *self, const TriMapCamera *camera);
 void tri_map_view_pan (TriMapView *self, double dx, double dy);
 void tri_map_view_zoom (TriMapView *self, double factor, double x, double y);
 void tri_map_view_go_home (TriMapView *self);
+void tri_map_view_go_to_selection (TriMapView *self);
+gboolean tri_map_view_get_shows_control (TriMapView *self);
+void tri_map_view_set_shows_control (TriMapView *self, gboolean shows_control);
 
 G_END_DECLS

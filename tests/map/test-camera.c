@@ -140,6 +140,43 @@ test_the_corner_of_a_world_map_is_no_place (void)
   g_assert_true (tri_map_camera_get_place (camera, 400, 210, &lon, &lat));
 }
 
+static void
+test_measures_over_the_earth (void)
+{
+  g_autoptr (TriMapCamera) camera = make (EXTENT);
+  TriPoint kinshasa, goma, points[9];
+  double length = 0;
+
+  g_assert_true (tri_map_camera_locate (camera, 15.266, -4.322, &kinshasa));
+  g_assert_true (tri_map_camera_locate (camera, 29.229, -1.679, &goma));
+  // By Vincenty's formulae of 1975 on WGS 84: 1,579.365 km.
+  g_assert_cmpfloat_with_epsilon (tri_map_camera_measure (camera, kinshasa, goma), 1579.365, 0.5);
+  g_assert_true (isnan (tri_map_camera_measure (camera, kinshasa, (TriPoint){ 1e9, 0 })));
+  g_assert_true (tri_map_camera_trace (camera, kinshasa, goma, points, 9));
+  g_assert_cmpfloat_with_epsilon (points[8].x, goma.x, 0.01);
+  for (guint i = 0; i < 8; i++)
+    length += tri_map_camera_measure (camera, points[i], points[i + 1]);
+  g_assert_cmpfloat_with_epsilon (length, 1579.365, 0.5);
+}
+
+static void
+test_flight_begins_and_ends_where_it_should (void)
+{
+  g_autoptr (TriMapCamera) from = make (EXTENT);
+  g_autoptr (TriMapCamera) to = tri_map_camera_copy (from), between = tri_map_camera_copy (from);
+  double scale, dx, dy;
+
+  tri_map_camera_show_rect (to, tri_rect (500, 60, 160, 84));
+  g_assert_cmpfloat_with_epsilon (tri_map_camera_get_zoom (to), 5, 1e-6);
+  tri_map_camera_mix (between, from, to, 1);
+  g_assert_true (tri_map_camera_equal (between, to));
+  tri_map_camera_mix (between, from, to, 0);
+  tri_map_camera_get_shift (between, from, &scale, &dx, &dy);
+  g_assert_cmpfloat_with_epsilon (scale, 1, 1e-9);
+  tri_map_camera_mix (between, from, to, 0.5);
+  g_assert_cmpfloat_with_epsilon (tri_map_camera_get_zoom (between), sqrt (5), 1e-6);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -154,5 +191,8 @@ main (int argc, char *argv[])
                    test_shift_tells_how_the_old_picture_lies);
   g_test_add_func ("/map/camera/the-corner-of-a-world-map-is-no-place",
                    test_the_corner_of_a_world_map_is_no_place);
+  g_test_add_func ("/map/camera/measures-over-the-earth", test_measures_over_the_earth);
+  g_test_add_func ("/map/camera/flight-begins-and-ends-where-it-should",
+                   test_flight_begins_and_ends_where_it_should);
   return tri_test_run ();
 }
