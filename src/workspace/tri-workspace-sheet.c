@@ -12,6 +12,10 @@
 #define MAX_KEY_FIGURES 4
 #define MAX_STATEMENTS 6
 #define MAX_DISAGREEMENTS 4
+// With more figures than two, a page has room for less to read.
+#define MANY_FIGURES 3
+#define FEW_STATEMENTS 4
+#define FEW_DISAGREEMENTS 2
 
 /** SheetMaker: what is needed while a sheet's content is collected. */
 typedef struct
@@ -260,7 +264,7 @@ is_statement (const TriClaim *claim)
 }
 
 static gboolean
-fill_claims (SheetMaker *maker, const char *topic, GError **error)
+fill_claims (SheetMaker *maker, const char *topic, guint max_statements, GError **error)
 {
   g_autoptr (GPtrArray) claims = tri_workspace_get_topic_claims (maker->workspace, maker->region->id, topic);
   guint n_figures = 0;
@@ -276,7 +280,7 @@ fill_claims (SheetMaker *maker, const char *topic, GError **error)
         return FALSE;
       n_figures++;
     }
-  for (guint i = 0; i < claims->len && n_statements < MAX_STATEMENTS; i++)
+  for (guint i = 0; i < claims->len && n_statements < max_statements; i++)
     {
       const TriClaim *claim = g_ptr_array_index (claims, i);
       g_autofree char *text = NULL;
@@ -293,12 +297,12 @@ fill_claims (SheetMaker *maker, const char *topic, GError **error)
 }
 
 static gboolean
-fill_disagreements (SheetMaker *maker, const char *topic, GError **error)
+fill_disagreements (SheetMaker *maker, const char *topic, guint max_disagreements, GError **error)
 {
   g_autoptr (GPtrArray) all =
     tri_workspace_find_disagreements (maker->workspace, maker->region->id, topic, NULL);
 
-  for (guint i = 0; i < MIN (all->len, MAX_DISAGREEMENTS); i++)
+  for (guint i = 0; i < MIN (all->len, max_disagreements); i++)
     {
       const TriDisagreement *disagreement = g_ptr_array_index (all, i);
       g_autoptr (GString) text = g_string_new (disagreement->explanation);
@@ -326,6 +330,7 @@ fill_from_topics (SheetMaker *maker, const char *const *topics, GError **error)
   for (guint i = 0; topics[i] != NULL; i++)
     {
       const TriTopic *topic = tri_region_find_topic (maker->region, topics[i]);
+      gboolean is_full;
 
       if (topic == NULL)
         {
@@ -352,7 +357,9 @@ fill_from_topics (SheetMaker *maker, const char *const *topics, GError **error)
           tri_sheet_spec_set_title (maker->spec, tri_workspace_view_get_title (lead), topic->summary);
           titled = TRUE;
         }
-      if (!fill_claims (maker, topic->id, error) || !fill_disagreements (maker, topic->id, error))
+      is_full = g_strv_length (topic->views) >= MANY_FIGURES;
+      if (!fill_claims (maker, topic->id, is_full ? FEW_STATEMENTS : MAX_STATEMENTS, error) ||
+          !fill_disagreements (maker, topic->id, is_full ? FEW_DISAGREEMENTS : MAX_DISAGREEMENTS, error))
         return FALSE;
     }
   return TRUE;
