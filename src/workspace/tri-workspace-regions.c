@@ -78,7 +78,8 @@ load_topics (TriWorkspace *self, TriRegion *region, GError **error)
     "  (SELECT count (*) FROM claims c WHERE c.region = t.region AND c.topic = t.id AND EXISTS"
     "    (SELECT 1 FROM passages p WHERE p.region = c.region AND p.claim = c.id)) AS n_sourced,"
     "  (SELECT count (*) FROM disagreements d"
-    "    WHERE d.region = t.region AND d.topic = t.id) AS n_disagreements "
+    // A caution wears no badge, so it is not counted beside one.
+    "    WHERE d.region = t.region AND d.topic = t.id AND d.severity <> 'note') AS n_disagreements "
     "FROM topics t WHERE t.region = ?1 ORDER BY t.position",
     error, region->id, NULL);
 

@@ -308,6 +308,9 @@ fill_disagreements (SheetMaker *maker, const char *topic, guint max_disagreement
       g_autoptr (GString) text = g_string_new (disagreement->explanation);
       g_autofree char *lead = g_strdup (disagreement->title);
 
+      // They come by severity; under “Does not agree” no caution has a place.
+      if (g_strcmp0 (disagreement->severity, "note") == 0)
+        break;
       for (guint j = 0; j < disagreement->rows->len; j++)
         {
           const TriDisagreementRow *row = g_ptr_array_index (disagreement->rows, j);
