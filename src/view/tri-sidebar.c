@@ -166,7 +166,9 @@ tri_sidebar_set_topic (TriSidebar *self, const char *id)
 void
 tri_sidebar_set_gauge (TriSidebar *self, guint n_sourced, guint n_claims, guint n_disagreements)
 {
-  g_autofree char *claims = g_strdup_printf (n_claims == 1 ? "%u claim" : "%u claims", n_claims);
+  g_autofree char *claims = n_claims == 0
+                              ? g_strdup ("No claims")
+                              : g_strdup_printf (n_claims == 1 ? "%u claim" : "%u claims", n_claims);
   // Rounded down, so that "100 %" is only said of all.
   g_autofree char *share =
     g_strdup_printf ("%u\342\200\211%% sourced", n_claims > 0 ? 100 * n_sourced / n_claims : 0);
@@ -177,7 +179,8 @@ tri_sidebar_set_gauge (TriSidebar *self, guint n_sourced, guint n_claims, guint 
   g_return_if_fail (TRI_IS_SIDEBAR (self));
 
   gtk_label_set_label (GTK_LABEL (self->claims), claims);
-  gtk_label_set_label (GTK_LABEL (self->share), share);
+  gtk_label_set_label (GTK_LABEL (self->share), n_claims > 0 ? share : "nothing here is from the paper");
+  gtk_widget_set_visible (self->gauge, n_claims > 0);
   tri_gauge_set_share (TRI_GAUGE (self->gauge), n_sourced, n_claims);
   gtk_label_set_label (GTK_LABEL (self->disagreements_words), words);
   gtk_widget_set_visible (self->disagreements, n_disagreements > 0);

@@ -15,6 +15,9 @@
 
 #include <string.h>
 
+// What a pane's head leaves at its sides (NOTES §3).
+#define PANE_MARGIN 18.0
+
 struct _TriWorkspaceView
 {
   gatomicrefcount ref_count;
@@ -461,6 +464,14 @@ build_chart (TriWorkspaceView *self,
                                 builder, area, &options, error);
 }
 
+static TriRect
+inset (TriRect area, double margin)
+{
+  double x = MIN (margin, area.width / 4);
+
+  return tri_rect (area.x + x, area.y + margin / 6, area.width - 2 * x, MAX (area.height - margin / 3, 1));
+}
+
 /**
  * tri_workspace_view_compile:
  * @width: pixels; 0 for a chart's own size
@@ -520,6 +531,9 @@ tri_workspace_view_compile (TriWorkspaceView *self,
       built = tri_network_build (self->network, g_ptr_array_index (self->tables, 0), builder, area, error);
       break;
     case TRI_VIEW_MATRIX:
+      // In a pane its labels would begin at the very edge; title and source have set their margin already.
+      if (!(parts & TRI_VIEW_FURNITURE))
+        area = inset (area, PANE_MARGIN * tri_theme_get_text_style (theme, TRI_TEXT_LABEL).size / 12.5);
       built = tri_matrix_build (self->matrix, g_ptr_array_index (self->tables, 0), builder, area, error);
       break;
     case TRI_VIEW_TIMELINE:
