@@ -6,7 +6,8 @@
 static TriScene *
 compile_view_cb (double width, double height, TriTheme *theme, gpointer data, GError **error)
 {
-  return tri_workspace_view_compile (data, width, height, theme, NULL, TRI_VIEW_CONTENT, error);
+  return tri_workspace_view_compile (data, width, height, theme, NULL, TRI_VIEW_CONTENT | TRI_VIEW_MARGIN,
+                                     error);
 }
 
 static TriScene *

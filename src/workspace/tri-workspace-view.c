@@ -476,7 +476,7 @@ inset (TriRect area, double margin)
  * tri_workspace_view_compile:
  * @width: pixels; 0 for a chart's own size
  * @camera: (nullable): maps only; %NULL for the view's own extent
- * @parts: what to draw
+ * @parts: what to draw; only what begins at the very edge heeds %TRI_VIEW_MARGIN
  *
  * Returns: (transfer full): the scene.
  */
@@ -531,8 +531,7 @@ tri_workspace_view_compile (TriWorkspaceView *self,
       built = tri_network_build (self->network, g_ptr_array_index (self->tables, 0), builder, area, error);
       break;
     case TRI_VIEW_MATRIX:
-      // In a pane its labels would begin at the very edge; title and source have set their margin already.
-      if (!(parts & TRI_VIEW_FURNITURE))
+      if (parts & TRI_VIEW_MARGIN)
         area = inset (area, PANE_MARGIN * tri_theme_get_text_style (theme, TRI_TEXT_LABEL).size / 12.5);
       built = tri_matrix_build (self->matrix, g_ptr_array_index (self->tables, 0), builder, area, error);
       break;

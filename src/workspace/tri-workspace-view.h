@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One view, parsed; fetches its data when it is first drawn, and compiles to scenes of any size, theme and medium, from any
-// thread.
+// One view, parsed; fetches its data when it is first drawn, and compiles to scenes of any size, theme and
+// medium, from any thread.
 
 #pragma once
 
@@ -34,6 +34,7 @@ typedef enum
   TRI_VIEW_LEGEND = 1 << 2,    // map: the legend strip
   TRI_VIEW_FURNITURE = 1 << 3, // title, subtitle, source
   TRI_VIEW_ALL = 0xf,
+  TRI_VIEW_MARGIN = 1 << 4, // keeps the margin that a pane has none of
 } TriViewParts;
 
 /** TriWorkspaceView: immutable to who uses it, reference-counted. */
