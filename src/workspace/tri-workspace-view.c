@@ -519,6 +519,8 @@ tri_workspace_view_compile (TriWorkspaceView *self,
   if (parts & TRI_VIEW_FURNITURE)
     area = tri_furniture_add (builder, area, tri_workspace_view_get_title (self),
                               tri_workspace_view_get_subtitle (self), tri_workspace_view_get_source (self));
+  if (parts & TRI_VIEW_MARGIN && (self->kind == TRI_VIEW_MATRIX || self->kind == TRI_VIEW_NETWORK))
+    area = inset (area, PANE_MARGIN * tri_theme_get_text_style (theme, TRI_TEXT_LABEL).size / 12.5);
   switch (self->kind)
     {
     case TRI_VIEW_MAP:
@@ -531,8 +533,6 @@ tri_workspace_view_compile (TriWorkspaceView *self,
       built = tri_network_build (self->network, g_ptr_array_index (self->tables, 0), builder, area, error);
       break;
     case TRI_VIEW_MATRIX:
-      if (parts & TRI_VIEW_MARGIN)
-        area = inset (area, PANE_MARGIN * tri_theme_get_text_style (theme, TRI_TEXT_LABEL).size / 12.5);
       built = tri_matrix_build (self->matrix, g_ptr_array_index (self->tables, 0), builder, area, error);
       break;
     case TRI_VIEW_TIMELINE:
