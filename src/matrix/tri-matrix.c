@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads entries from cells or rows, finds the heights that fit, and draws them (NOTES §6).
+// Reads entries from cells or rows and finds the heights that fit (NOTES §6).
 
 #include "tri-matrix.h"
 
@@ -9,54 +9,16 @@
 
 #define ROW_HEIGHT 33.0
 #define COMPACT_ROW_HEIGHT 18.0 // where there is no room for more
-#define DISC 17.0
-#define BADGE 14.0
 #define MAX_LINES 12u
+#define READABLE 0.85 // of the usual size of type
 #define MAX_STRETCH 1.35
 // Share of the width that the rows' labels may take.
 #define MAX_LABEL_SHARE 0.24
 
-/** Entry: one statement in a cell; a cell may hold several, one below the other. */
-typedef struct
-{
-  guint row;
-  guint column;
-  const char *text;
-  const char *sign; // (nullable)
-  const char *statement;
-  int table_row; // -1: no claim
-  TriRefs *refs;
-  gboolean is_disputed;
-  GArray *runs; // of TriMatrixRun
-  guint n_lines;
-} Entry;
-
-typedef struct
-{
-  const TriMatrixSpec *spec;
-  TriTable *table;
-  TriSceneBuilder *builder;
-  TriTheme *theme;
-  GArray *entries; // of Entry, by rows and columns
-  TriTextStyle head;
-  TriTextStyle second;
-  TriTextStyle label;
-  TriTextStyle plain;
-  TriTextStyle evidence;
-  double k;
-  double line;
-  double label_width;
-  double column_width;
-  double head_height;
-  double *heights; // of the rows
-  guint n_shown;   // rows from the first that there is room for
-  gboolean is_compact;
-} Matrix;
-
 static void
 entry_clear (gpointer data)
 {
-  Entry *entry = data;
+  TriMatrixEntry *entry = data;
 
   tri_refs_unref (entry->refs);
   g_clear_pointer (&entry->runs, g_array_unref);
@@ -95,7 +57,7 @@ find_row (const TriTable *table, const char *id)
 }
 
 static int
-find_head (const Matrix *matrix, const char *id, gboolean is_column)
+find_head (const TriMatrixPlan *matrix, const char *id, gboolean is_column)
 {
   guint n =
     is_column ? tri_matrix_spec_get_n_columns (matrix->spec) : tri_matrix_spec_get_n_rows (matrix->spec);
@@ -110,14 +72,14 @@ find_head (const Matrix *matrix, const char *id, gboolean is_column)
 }
 
 static void
-add_entry (Matrix *matrix, int row, int column, int table_row, const char *text, const char *sign)
+add_entry (TriMatrixPlan *matrix, int row, int column, int table_row, const char *text, const char *sign)
 {
   const char *refs = get_cell (matrix->table, table_row, "refs");
   const char *id = get_cell (matrix->table, table_row, "id");
   const char *claim = get_cell (matrix->table, table_row, "claim");
   g_autoptr (TriRefs) given = tri_refs_parse (refs != NULL ? refs : "");
   g_autoptr (TriRefs) own = NULL;
-  Entry entry = { .row = (guint)row, .column = (guint)column, .table_row = table_row, .sign = sign };
+  TriMatrixEntry entry = { .row = (guint)row, .column = (guint)column, .table_row = table_row, .sign = sign };
 
   // Cells name claims; other rows name theirs in `refs` or `claim`.
   if (claim == NULL && tri_matrix_spec_get_n_cells (matrix->spec) > 0)
@@ -140,7 +102,7 @@ refuse_table (GError **error, const char *what, const char *name, const char *cu
 }
 
 static gboolean
-read_cells (Matrix *matrix, GError **error)
+read_cells (TriMatrixPlan *matrix, GError **error)
 {
   for (guint i = 0; i < tri_matrix_spec_get_n_cells (matrix->spec); i++)
     {
@@ -156,7 +118,7 @@ read_cells (Matrix *matrix, GError **error)
 }
 
 static gboolean
-read_rows (Matrix *matrix, GError **error)
+read_rows (TriMatrixPlan *matrix, GError **error)
 {
   const TriMatrixSpec *spec = matrix->spec;
   const char *fields[] = { tri_matrix_spec_get_row_field (spec), tri_matrix_spec_get_column_field (spec),
@@ -177,38 +139,38 @@ read_rows (Matrix *matrix, GError **error)
   return TRUE;
 }
 
-static int
-compare_entries (gconstpointer a, gconstpointer b)
+int
+_tri_matrix_compare_entries (gconstpointer a, gconstpointer b)
 {
-  const Entry *left = a;
-  const Entry *right = b;
+  const TriMatrixEntry *left = a;
+  const TriMatrixEntry *right = b;
 
   if (left->row != right->row)
     return left->row < right->row ? -1 : 1;
   return (left->column > right->column) - (left->column < right->column);
 }
 
-static double
-get_line_height (const Matrix *matrix)
+double
+_tri_matrix_get_line_height (const TriMatrixPlan *matrix)
 {
   return matrix->plain.size * 1.36;
 }
 
-static double
-get_indent (const Matrix *matrix, const Entry *entry)
+double
+_tri_matrix_get_indent (const TriMatrixPlan *matrix, const TriMatrixEntry *entry)
 {
-  return entry->sign != NULL ? (DISC + 6) * matrix->k : 0;
+  return entry->sign != NULL ? (TRI_MATRIX_DISC + 6) * matrix->k : 0;
 }
 
-static double
-get_entry_height (const Matrix *matrix, const Entry *entry)
+double
+_tri_matrix_get_entry_height (const TriMatrixPlan *matrix, const TriMatrixEntry *entry)
 {
-  return MAX (entry->n_lines * get_line_height (matrix),
-              entry->sign != NULL && !matrix->is_compact ? (DISC + 2) * matrix->k : 0);
+  return MAX (entry->n_lines * _tri_matrix_get_line_height (matrix),
+              entry->sign != NULL && !matrix->is_compact ? (TRI_MATRIX_DISC + 2) * matrix->k : 0);
 }
 
 static void
-set_type (Matrix *matrix, double factor)
+set_type (TriMatrixPlan *matrix, double factor)
 {
   matrix->head = tri_theme_get_text_style (matrix->theme, TRI_TEXT_LABEL);
   matrix->second = tri_theme_get_text_style (matrix->theme, TRI_TEXT_AXIS);
@@ -224,7 +186,7 @@ set_type (Matrix *matrix, double factor)
 
 // The widths, and the least height of every row with texts of at most @max_lines; the sum of all.
 static double
-measure (Matrix *matrix, double width, guint max_lines)
+measure (TriMatrixPlan *matrix, double width, guint max_lines)
 {
   guint n_columns = tri_matrix_spec_get_n_columns (matrix->spec);
   guint n_rows = tri_matrix_spec_get_n_rows (matrix->spec);
@@ -249,21 +211,21 @@ measure (Matrix *matrix, double width, guint max_lines)
       matrix->head_height = 44 * matrix->k;
   for (guint i = 0; i < matrix->entries->len;)
     {
-      const Entry *first = &g_array_index (matrix->entries, Entry, i);
+      const TriMatrixEntry *first = &g_array_index (matrix->entries, TriMatrixEntry, i);
       double height = matrix->is_compact ? 2 * matrix->k : pad * 1.3;
 
       for (; i < matrix->entries->len &&
-             compare_entries (first, &g_array_index (matrix->entries, Entry, i)) == 0;
+             _tri_matrix_compare_entries (first, &g_array_index (matrix->entries, TriMatrixEntry, i)) == 0;
            i++)
         {
-          Entry *entry = &g_array_index (matrix->entries, Entry, i);
-          double room = matrix->column_width - 2 * pad - get_indent (matrix, entry) -
-                        (entry->is_disputed ? BADGE * matrix->k + 4 : 0);
+          TriMatrixEntry *entry = &g_array_index (matrix->entries, TriMatrixEntry, i);
+          double room = matrix->column_width - 2 * pad - _tri_matrix_get_indent (matrix, entry) -
+                        (entry->is_disputed ? TRI_MATRIX_BADGE * matrix->k + 4 : 0);
 
           g_clear_pointer (&entry->runs, g_array_unref);
           entry->runs = _tri_matrix_break (matrix->theme, &matrix->plain, &matrix->evidence, entry->text,
                                            MAX (room, 10), max_lines, &entry->n_lines);
-          height += get_entry_height (matrix, entry) + (entry == first ? 0 : 3 * matrix->k);
+          height += _tri_matrix_get_entry_height (matrix, entry) + (entry == first ? 0 : 3 * matrix->k);
         }
       matrix->heights[first->row] = MAX (matrix->heights[first->row], height);
     }
@@ -275,7 +237,7 @@ measure (Matrix *matrix, double width, guint max_lines)
 
 // How many rows from the first fit into @height; never less than one.
 static guint
-count_rows_in (const Matrix *matrix, double height)
+count_rows_in (const TriMatrixPlan *matrix, double height)
 {
   guint n_rows = tri_matrix_spec_get_n_rows (matrix->spec);
   double sum = matrix->head_height;
@@ -288,7 +250,7 @@ count_rows_in (const Matrix *matrix, double height)
 
 // As large as fits, then closer rows, then fewer lines a cell; what is left over is counted in words.
 static void
-fit (Matrix *matrix, TriRect area)
+fit (TriMatrixPlan *matrix, TriRect area)
 {
   static const struct
   {
@@ -296,10 +258,18 @@ fit (Matrix *matrix, TriRect area)
     gboolean is_compact;
     guint max_lines;
   } steps[] = {
-    { 1.3, FALSE, MAX_LINES },  { 1.15, FALSE, MAX_LINES }, { 1, FALSE, MAX_LINES },
-    { 0.92, FALSE, MAX_LINES }, { 0.85, FALSE, MAX_LINES }, { 0.78, FALSE, MAX_LINES },
-    { 0.85, TRUE, MAX_LINES },  { 0.78, TRUE, MAX_LINES },  { 0.7, TRUE, MAX_LINES },
-    { 0.7, TRUE, 2 },           { 0.7, TRUE, 1 },           { 0.62, TRUE, 1 },
+    { 1.3, FALSE, MAX_LINES },
+    { 1.15, FALSE, MAX_LINES },
+    { 1, FALSE, MAX_LINES },
+    { 0.92, FALSE, MAX_LINES },
+    { READABLE, FALSE, MAX_LINES },
+    { 0.78, FALSE, MAX_LINES },
+    { 0.85, TRUE, MAX_LINES },
+    { 0.78, TRUE, MAX_LINES },
+    { 0.7, TRUE, MAX_LINES },
+    { 0.7, TRUE, 2 },
+    { 0.7, TRUE, 1 },
+    { 0.62, TRUE, 1 },
   };
   guint n_rows = tri_matrix_spec_get_n_rows (matrix->spec);
   double sum = 0;
@@ -317,7 +287,7 @@ fit (Matrix *matrix, TriRect area)
     }
   if (sum > area.height)
     {
-      matrix->n_shown = count_rows_in (matrix, area.height - get_line_height (matrix) * 1.4);
+      matrix->n_shown = count_rows_in (matrix, area.height - _tri_matrix_get_line_height (matrix) * 1.4);
       return;
     }
   stretch = CLAMP ((area.height - matrix->head_height) / MAX (sum - matrix->head_height, 1), 1, MAX_STRETCH);
@@ -325,265 +295,54 @@ fit (Matrix *matrix, TriRect area)
     matrix->heights[i] *= stretch;
 }
 
-static TriColor
-get_column_color (const Matrix *matrix, guint column, TriCategoryRole role)
+// Reads the rows; to be cleared whatever comes of it.
+static gboolean
+plan_init (TriMatrixPlan *matrix, TriMatrixSpec *spec, TriTable *rows, TriTheme *theme, GError **error)
 {
-  const char *name = tri_matrix_spec_get_column (matrix->spec, column)->category;
-  TriCategory category;
+  gboolean ok;
 
-  if (name == NULL || !tri_category_parse (name[0] == '@' ? name + 1 : name, &category))
-    category = (TriCategory)(column % (TRI_CATEGORY_PURPLE + 1));
-  return tri_theme_get_category (matrix->theme, category, role);
+  *matrix = (TriMatrixPlan){ .spec = spec, .table = rows, .theme = theme };
+  matrix->line = tri_theme_get_line_scale (theme);
+  matrix->entries = g_array_new (FALSE, FALSE, sizeof (TriMatrixEntry));
+  g_array_set_clear_func (matrix->entries, entry_clear);
+  matrix->heights = g_new0 (double, tri_matrix_spec_get_n_rows (spec));
+  ok = tri_matrix_spec_get_row_field (spec) != NULL ? read_rows (matrix, error) : read_cells (matrix, error);
+  // Entries of one cell keep their order: g_array_sort() is stable.
+  if (ok)
+    g_array_sort (matrix->entries, _tri_matrix_compare_entries);
+  return ok;
 }
 
 static void
-draw_heads (Matrix *matrix)
+plan_clear (TriMatrixPlan *matrix)
 {
-  double pad = 9 * matrix->k;
-
-  tri_scene_builder_begin_mark (matrix->builder, TRI_MARK_RECT, TRI_ROLE_GUIDE, "heads", NULL);
-  for (guint i = 0; i < tri_matrix_spec_get_n_columns (matrix->spec); i++)
-    {
-      const TriMatrixHead *head = tri_matrix_spec_get_column (matrix->spec, i);
-      double x = matrix->label_width + i * matrix->column_width;
-      TriFill band = tri_fill_solid (get_column_color (matrix, i, TRI_CATEGORY_MARK));
-      double middle = 16 * matrix->k;
-      int item;
-
-      tri_scene_builder_rect (matrix->builder,
-                              tri_rect (x + pad, 0, matrix->column_width - 2 * pad, 4 * matrix->k),
-                              2 * matrix->k, &band, NULL, -1);
-      item = tri_scene_builder_text (matrix->builder, x + pad, middle, head->label, &matrix->head,
-                                     get_column_color (matrix, i, TRI_CATEGORY_INK), TRI_ALIGN_LEFT,
-                                     TRI_BASELINE_MIDDLE, -1);
-      tri_scene_builder_get_item (matrix->builder, item)->text.max_width = matrix->column_width - 2 * pad;
-      if (head->second == NULL || matrix->is_compact)
-        continue;
-      item = tri_scene_builder_text (matrix->builder, x + pad, 32 * matrix->k, head->second, &matrix->second,
-                                     tri_theme_get_color (matrix->theme, TRI_COLOR_INK2), TRI_ALIGN_LEFT,
-                                     TRI_BASELINE_MIDDLE, -1);
-      tri_scene_builder_get_item (matrix->builder, item)->text.max_width = matrix->column_width - 2 * pad;
-    }
+  g_free (matrix->heights);
+  g_array_unref (matrix->entries);
 }
 
-static void
-draw_lines (Matrix *matrix, double width)
+/**
+ * tri_matrix_measure:
+ * @rows: as for tri_matrix_build()
+ * @width: pixels, without title and source
+ *
+ * Returns: the height in pixels at which all rows are drawn whole in type that is easy to read; 0 where @rows
+ * do not go with @spec.
+ */
+double
+tri_matrix_measure (TriMatrixSpec *spec, TriTable *rows, TriTheme *theme, double width)
 {
-  TriStroke hairline =
-    tri_stroke_solid (tri_theme_get_color (matrix->theme, TRI_COLOR_HAIRLINE), matrix->line);
-  double y = matrix->head_height;
+  TriMatrixPlan matrix;
+  double height = 0;
 
-  tri_scene_builder_begin_mark (matrix->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "lines", NULL);
-  for (guint i = 0; i < matrix->n_shown; i++)
+  g_return_val_if_fail (spec != NULL && rows != NULL && theme != NULL, 0);
+
+  if (plan_init (&matrix, spec, rows, theme, NULL))
     {
-      const char *label = tri_matrix_spec_get_row (matrix->spec, i)->label;
-      double room = matrix->label_width - 6 * matrix->k;
-      guint max_lines = (guint)MAX (matrix->heights[i] / (matrix->label.size * 1.3), 1);
-      g_auto (GStrv) lines =
-        tri_text_wrap (matrix->theme, &matrix->label, label, MAX (room, 8), MIN (max_lines, 3));
-      guint n_lines = g_strv_length (lines);
-      double step = matrix->label.size * 1.25;
-
-      tri_scene_builder_rule (matrix->builder, 0, y, width, y, &hairline, -1);
-      for (guint j = 0; j < n_lines; j++)
-        {
-          int item =
-            tri_scene_builder_text (matrix->builder, 0,
-                                    y + matrix->heights[i] / 2 + (j - (n_lines - 1) / 2.0) * step, lines[j],
-                                    &matrix->label, tri_theme_get_color (matrix->theme, TRI_COLOR_INK2),
-                                    TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE, -1);
-
-          tri_scene_builder_get_item (matrix->builder, item)->text.max_width = room;
-        }
-      y += matrix->heights[i];
+      set_type (&matrix, READABLE);
+      height = measure (&matrix, width, MAX_LINES);
     }
-  tri_scene_builder_rule (matrix->builder, 0, y, width, y, &hairline, -1);
-  for (guint i = 1; i < tri_matrix_spec_get_n_columns (matrix->spec); i++)
-    {
-      double x = matrix->label_width + i * matrix->column_width;
-
-      tri_scene_builder_rule (matrix->builder, x, 0, x, y, &hairline, -1);
-    }
-}
-
-static void
-draw_sign (Matrix *matrix, const Entry *entry, double x, double y, int target)
-{
-  gboolean is_plus = *entry->sign == '+';
-  TriCategory category = is_plus ? TRI_CATEGORY_GREEN : TRI_CATEGORY_VERMILION;
-  TriColor ground =
-    tri_theme_get_category (matrix->theme, category,
-                            tri_theme_is_dark (matrix->theme) ? TRI_CATEGORY_MARK : TRI_CATEGORY_INK);
-  TriFill fill = tri_fill_solid (ground);
-  TriStroke stroke = tri_stroke_solid (tri_theme_get_text_on (matrix->theme, ground), 1.8 * matrix->line);
-  double side = (matrix->is_compact ? 13 : DISC) * matrix->k;
-  double arm = side * 0.24;
-
-  tri_scene_builder_symbol (matrix->builder, x, y, G_PI * side * side / 4, TRI_SYMBOL_CIRCLE, &fill, NULL,
-                            target);
-  tri_scene_builder_rule (matrix->builder, x - arm, y, x + arm, y, &stroke, target);
-  if (is_plus)
-    tri_scene_builder_rule (matrix->builder, x, y - arm, x, y + arm, &stroke, target);
-}
-
-static void
-draw_entry (Matrix *matrix, const Entry *entry, double x, double y, int target)
-{
-  gboolean is_sourced = tri_refs_count_kind (entry->refs, "claim") > 0;
-  TriStroke under =
-    tri_stroke_solid (tri_theme_get_color (matrix->theme, entry->is_disputed ? TRI_COLOR_DISAGREEMENT
-                                                                             : TRI_COLOR_PASSAGE_LINE),
-                      1.2 * matrix->line);
-  double step = get_line_height (matrix);
-  double left = x + get_indent (matrix, entry);
-  double top = y + (get_entry_height (matrix, entry) - entry->n_lines * step) / 2;
-
-  if (entry->sign != NULL)
-    draw_sign (matrix, entry, x + DISC / 2 * matrix->k, top + step / 2, target);
-  for (guint i = 0; i < entry->runs->len; i++)
-    {
-      const TriMatrixRun *run = &g_array_index (entry->runs, TriMatrixRun, i);
-      double middle = top + (run->line + 0.5) * step;
-      double base = middle + matrix->plain.size * 0.56;
-
-      tri_scene_builder_text (matrix->builder, left + run->x, middle, run->text->str,
-                              run->is_evidence ? &matrix->evidence : &matrix->plain,
-                              tri_theme_get_color (matrix->theme, TRI_COLOR_INK), TRI_ALIGN_LEFT,
-                              TRI_BASELINE_MIDDLE, target);
-      if (run->is_evidence && is_sourced)
-        tri_scene_builder_rule (matrix->builder, left + run->x, base, left + run->x + run->width, base,
-                                &under, target);
-    }
-  if (entry->is_disputed)
-    tri_scene_builder_badge (matrix->builder, x + matrix->column_width - (18 + BADGE / 2) * matrix->k,
-                             top + step / 2, BADGE * matrix->k, target);
-}
-
-static int
-add_target (Matrix *matrix, const Entry *entry)
-{
-  g_autofree char *name =
-    g_strdup_printf ("%s, %s", tri_matrix_spec_get_row (matrix->spec, entry->row)->label,
-                     tri_matrix_spec_get_column (matrix->spec, entry->column)->label);
-  g_autofree char *plain = _tri_matrix_dup_plain (entry->text);
-  g_autofree char *signed_value =
-    entry->sign != NULL ? g_strdup_printf ("%s %s", *entry->sign == '+' ? "+" : "−", plain) : NULL;
-  const char *value = signed_value != NULL ? signed_value : plain;
-  int target = tri_scene_builder_add_target (matrix->builder, entry->refs, name, value, entry->statement);
-
-  tri_scene_builder_get_target (matrix->builder, target)->is_disputed = entry->is_disputed;
-  tri_scene_builder_get_target (matrix->builder, target)->swatch =
-    get_column_color (matrix, entry->column, TRI_CATEGORY_MARK);
-  return target;
-}
-
-// Draws the entries of one cell from @index on; gives the next cell's.
-static guint
-draw_cell (Matrix *matrix, guint index, double x, double y, double height)
-{
-  const Entry *first = &g_array_index (matrix->entries, Entry, index);
-  double pad = 9 * matrix->k;
-  double used = 0;
-  guint end = index;
-  TriFill none =
-    tri_fill_solid (tri_color_with_alpha (tri_theme_get_color (matrix->theme, TRI_COLOR_VIEW), 0));
-  double at;
-
-  for (; end < matrix->entries->len &&
-         compare_entries (first, &g_array_index (matrix->entries, Entry, end)) == 0;
-       end++)
-    used += get_entry_height (matrix, &g_array_index (matrix->entries, Entry, end)) +
-            (end > index ? 3 * matrix->k : 0);
-  at = y + MAX ((height - used) / 2, 0);
-  for (guint i = index; i < end; i++)
-    {
-      const Entry *entry = &g_array_index (matrix->entries, Entry, i);
-      double own = get_entry_height (matrix, entry);
-      int target = add_target (matrix, entry);
-      double top = i == index ? y + 1 : at - 1.5 * matrix->k;
-      double bottom = i + 1 == end ? y + height - 1 : at + own + 1.5 * matrix->k;
-      int item =
-        tri_scene_builder_rect (matrix->builder,
-                                tri_rect (x + 1, top, matrix->column_width - 2, MAX (bottom - top, 0)),
-                                3 * matrix->k, &none, NULL, target);
-
-      tri_scene_builder_get_item (matrix->builder, item)->row = entry->table_row;
-      tri_scene_builder_get_target (matrix->builder, target)->item = item;
-      tri_scene_builder_set_decoration (matrix->builder, TRUE);
-      draw_entry (matrix, entry, x + pad, at, target);
-      tri_scene_builder_set_decoration (matrix->builder, FALSE);
-      at += own + 3 * matrix->k;
-    }
-  return end;
-}
-
-// The rows there is no room for: how many in words, and their targets over these.
-static void
-draw_rest (Matrix *matrix, guint next, double width)
-{
-  guint n_rest = tri_matrix_spec_get_n_rows (matrix->spec) - matrix->n_shown;
-  TriTextStyle faint = matrix->plain;
-  TriFill none =
-    tri_fill_solid (tri_color_with_alpha (tri_theme_get_color (matrix->theme, TRI_COLOR_VIEW), 0));
-  double height = get_line_height (matrix);
-  double y = matrix->head_height + 0.2 * height;
-  g_autofree char *words = NULL;
-
-  if (n_rest == 0)
-    return;
-  words = n_rest == 1 ? g_strdup ("and one more row where there is room")
-                      : g_strdup_printf ("and %u more rows where there is room", n_rest);
-  for (guint i = 0; i < matrix->n_shown; i++)
-    y += matrix->heights[i];
-  for (; next < matrix->entries->len; next++)
-    {
-      const Entry *entry = &g_array_index (matrix->entries, Entry, next);
-      int target = add_target (matrix, entry);
-      int item =
-        tri_scene_builder_rect (matrix->builder, tri_rect (0, y, width, height), 0, &none, NULL, target);
-
-      tri_scene_builder_get_item (matrix->builder, item)->row = entry->table_row;
-      tri_scene_builder_get_target (matrix->builder, target)->item = item;
-    }
-  faint.italic = TRUE;
-  tri_scene_builder_set_decoration (matrix->builder, TRUE);
-  tri_scene_builder_text (matrix->builder, 0, y + height / 2, words, &faint,
-                          tri_theme_get_color (matrix->theme, TRI_COLOR_INK2), TRI_ALIGN_LEFT,
-                          TRI_BASELINE_MIDDLE, -1);
-  tri_scene_builder_set_decoration (matrix->builder, FALSE);
-}
-
-static void
-draw_cells (Matrix *matrix, double width)
-{
-  TriTextStyle faint = matrix->plain;
-  double y = matrix->head_height;
-  guint next = 0;
-
-  faint.italic = TRUE;
-  tri_scene_builder_begin_mark (matrix->builder, TRI_MARK_RECT, TRI_ROLE_DATA, "cells", matrix->table);
-  for (guint row = 0; row < matrix->n_shown; row++)
-    {
-      for (guint column = 0; column < tri_matrix_spec_get_n_columns (matrix->spec); column++)
-        {
-          double x = matrix->label_width + column * matrix->column_width;
-          const Entry *entry =
-            next < matrix->entries->len ? &g_array_index (matrix->entries, Entry, next) : NULL;
-
-          if (entry != NULL && entry->row == row && entry->column == column)
-            {
-              next = draw_cell (matrix, next, x, y, matrix->heights[row]);
-              continue;
-            }
-          tri_scene_builder_set_decoration (matrix->builder, TRUE);
-          tri_scene_builder_text (matrix->builder, x + 9 * matrix->k, y + matrix->heights[row] / 2,
-                                  "not stated", &faint, tri_theme_get_color (matrix->theme, TRI_COLOR_INK3),
-                                  TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE, -1);
-          tri_scene_builder_set_decoration (matrix->builder, FALSE);
-        }
-      y += matrix->heights[row];
-    }
-  draw_rest (matrix, next, width);
+  plan_clear (&matrix);
+  return height;
 }
 
 /**
@@ -601,31 +360,19 @@ draw_cells (Matrix *matrix, double width)
 gboolean
 tri_matrix_build (TriMatrixSpec *spec, TriTable *rows, TriSceneBuilder *builder, TriRect area, GError **error)
 {
-  Matrix matrix = { .spec = spec, .table = rows, .builder = builder };
+  TriMatrixPlan matrix;
   gboolean ok;
 
   g_return_val_if_fail (spec != NULL && rows != NULL && builder != NULL, FALSE);
 
-  matrix.theme = tri_scene_builder_get_theme (builder);
-  matrix.line = tri_theme_get_line_scale (matrix.theme);
-  matrix.entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_array_set_clear_func (matrix.entries, entry_clear);
-  matrix.heights = g_new0 (double, tri_matrix_spec_get_n_rows (spec));
-  ok =
-    tri_matrix_spec_get_row_field (spec) != NULL ? read_rows (&matrix, error) : read_cells (&matrix, error);
+  ok = plan_init (&matrix, spec, rows, tri_scene_builder_get_theme (builder), error);
+  matrix.builder = builder;
   if (ok)
     {
-      // Entries of one cell keep their order: g_array_sort() is stable.
-      g_array_sort (matrix.entries, compare_entries);
       tri_scene_builder_set_title (builder, tri_matrix_spec_get_title (spec), tri_matrix_spec_get_alt (spec));
       fit (&matrix, area);
-      tri_scene_builder_begin_plot (builder, area, TRUE);
-      draw_lines (&matrix, area.width);
-      draw_heads (&matrix);
-      draw_cells (&matrix, area.width);
-      tri_scene_builder_end_plot (builder);
+      _tri_matrix_draw (&matrix, area);
     }
-  g_free (matrix.heights);
-  g_array_unref (matrix.entries);
+  plan_clear (&matrix);
   return ok;
 }

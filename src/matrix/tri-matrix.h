@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+double tri_matrix_measure (TriMatrixSpec *spec, TriTable *rows, TriTheme *theme, double width);
 gboolean tri_matrix_build (TriMatrixSpec *spec,
                            TriTable *rows,
                            TriSceneBuilder *builder,

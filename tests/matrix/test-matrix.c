@@ -191,6 +191,25 @@ test_rows_without_room_share_a_line_of_words (void)
 }
 
 static void
+test_measured_height_holds_all_rows (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  g_autoptr (TriMatrixSpec) spec = tri_matrix_spec_new (by_cells, -1, NULL);
+  g_autoptr (TriTable) rows = make_rows (sample);
+  double wide = tri_matrix_measure (spec, rows, theme, 560);
+  double narrow = tri_matrix_measure (spec, rows, theme, 200);
+  g_autoptr (TriScene) scene = try_build (by_cells, sample, TRI_THEME_LIGHT, 200, narrow, &error);
+  TriRect food;
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat (narrow, >, wide);
+  food = tri_scene_get_target (scene, 3)->bounds;
+  g_assert_cmpfloat (food.width, <, 100);
+  g_assert_cmpfloat (food.y + food.height, <=, narrow + 0.5);
+}
+
+static void
 test_hostile_texts_are_drawn (void)
 {
   static const char *const odd[] = {
@@ -238,6 +257,7 @@ main (int argc, char **argv)
   ADD ("unknown-claims-and-columns-are-refused", test_unknown_claims_and_columns_are_refused);
   ADD ("cells-stay-inside-in-any-medium", test_cells_stay_inside_in_any_medium);
   ADD ("rows-without-room-share-a-line-of-words", test_rows_without_room_share_a_line_of_words);
+  ADD ("measured-height-holds-all-rows", test_measured_height_holds_all_rows);
   ADD ("hostile-texts-are-drawn", test_hostile_texts_are_drawn);
   ADD ("golden", test_golden);
   return tri_test_run ();
