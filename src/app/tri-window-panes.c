@@ -42,6 +42,12 @@ legend_height_cb (double width, TriTheme *theme, gpointer data)
   return tri_workspace_view_get_legend_height (data, width, theme);
 }
 
+static double
+readable_height_cb (double width, TriTheme *theme, gpointer data)
+{
+  return tri_workspace_view_get_readable_height (data, width, theme);
+}
+
 static TriTable *
 get_table_cb (gpointer data)
 {
@@ -283,7 +289,18 @@ add_pane (TriWindow *self, const char *id)
   row = choose_row (tri_workspace_view_get_kind (view));
   fill_head (TRI_PANE (pane), view);
   widget = _tri_window_create_view (self, view, self->theme, id);
-  tri_pane_set_view (TRI_PANE (pane), widget);
+  if (tri_workspace_view_get_kind (view) == TRI_VIEW_MATRIX)
+    {
+      tri_scene_view_set_height_func (TRI_SCENE_VIEW (widget), readable_height_cb,
+                                      tri_workspace_view_ref (view),
+                                      (GDestroyNotify)tri_workspace_view_unref);
+      tri_scene_view_set_keeps_height (TRI_SCENE_VIEW (widget), TRUE);
+      tri_pane_set_tall_view (TRI_PANE (pane), widget);
+    }
+  else
+    {
+      tri_pane_set_view (TRI_PANE (pane), widget);
+    }
   // A map's legend says where it comes from, and a timeline has no room.
   if (!TRI_IS_MAP_VIEW (widget) && row != TRI_PANE_ROW_BOTTOM)
     tri_pane_set_source_line (TRI_PANE (pane), tri_workspace_view_get_source (view));

@@ -37,6 +37,7 @@ struct _TriPane
   GtkWidget *error_label;
   GtkWidget *source_line;
   GtkWidget *view;
+  GtkWidget *scroller; // NULL: the view stands in the pane itself
   GtkWidget *table;
   gboolean has_source_line;
   gboolean is_narrow;
@@ -256,17 +257,44 @@ tri_pane_set_side_head (TriPane *self, gboolean side)
   gtk_widget_set_size_request (GTK_WIDGET (self), 280, side ? 104 : 180);
 }
 
+static void
+take_view (TriPane *self, GtkWidget *view, GtkWidget *scroller)
+{
+  GtkWidget *page = scroller != NULL ? scroller : view;
+
+  if (self->view != NULL)
+    gtk_stack_remove (GTK_STACK (self->stack), self->scroller != NULL ? self->scroller : self->view);
+  self->view = view;
+  self->scroller = scroller;
+  gtk_stack_add_named (GTK_STACK (self->stack), page, "view");
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), page);
+}
+
 /** tri_pane_set_view: @view: (transfer floating) */
 void
 tri_pane_set_view (TriPane *self, GtkWidget *view)
 {
   g_return_if_fail (TRI_IS_PANE (self));
 
-  if (self->view != NULL)
-    gtk_stack_remove (GTK_STACK (self->stack), self->view);
-  self->view = view;
-  gtk_stack_add_named (GTK_STACK (self->stack), view, "view");
-  gtk_stack_set_visible_child (GTK_STACK (self->stack), view);
+  take_view (self, view, NULL);
+}
+
+/** tri_pane_set_tall_view: @view: (transfer floating): scrolled up and down where it is taller than the pane
+ */
+void
+tri_pane_set_tall_view (TriPane *self, GtkWidget *view)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *viewport = gtk_viewport_new (NULL, NULL);
+
+  g_return_if_fail (TRI_IS_PANE (self));
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  // The view itself brings its mark into sight; its focus is one child as tall as a mark.
+  gtk_viewport_set_scroll_to_focus (GTK_VIEWPORT (viewport), FALSE);
+  gtk_viewport_set_child (GTK_VIEWPORT (viewport), view);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), viewport);
+  take_view (self, view, scroller);
 }
 
 GtkWidget *

@@ -28,6 +28,7 @@ const char *tri_pane_get_title (TriPane *self);
 void tri_pane_set_source_line (TriPane *self, const char *source);
 void tri_pane_set_side_head (TriPane *self, gboolean side);
 void tri_pane_set_view (TriPane *self, GtkWidget *view);
+void tri_pane_set_tall_view (TriPane *self, GtkWidget *view);
 GtkWidget *tri_pane_get_view (TriPane *self);
 void tri_pane_set_table_func (TriPane *self, TriPaneTableFunc func, gpointer data, GDestroyNotify destroy);
 void tri_pane_set_selection (TriPane *self, TriSelection *selection);

@@ -6,6 +6,8 @@
 #include "tri-mark-cursor.h"
 #include "tri-mark-tooltip.h"
 
+// Pixels above and below a mark that was scrolled to.
+#define REVEAL_MARGIN 8
 #define TOOLTIP_DELAY_MS 120
 #define PICK_SLACK 4.0
 
@@ -180,6 +182,18 @@ _tri_scene_view_allocate_cursor (TriSceneView *self)
   gtk_widget_size_allocate (self->cursor_child, &area, -1);
 }
 
+/* _tri_scene_view_reveal: scrolls to a mark where the view is taller than its pane. */
+void
+_tri_scene_view_reveal (TriSceneView *self, int target)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  GdkRectangle area;
+
+  if (self->keeps_height && scroller != NULL && tri_scene_view_get_target_bounds (self, target, &area))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                               area.y - REVEAL_MARGIN, area.y + area.height + REVEAL_MARGIN);
+}
+
 void
 _tri_scene_view_update_cursor (TriSceneView *self)
 {
@@ -225,6 +239,7 @@ tri_scene_view_set_cursor (TriSceneView *self, int target)
   if (target == self->cursor)
     return;
   self->cursor = target;
+  _tri_scene_view_reveal (self, target);
   _tri_scene_view_update_cursor (self);
   _tri_scene_view_invalidate_pointing (self);
 }

@@ -54,6 +54,7 @@ struct _TriSceneView
   guint tooltip_id;
   int natural_width;
   int natural_height;
+  gboolean keeps_height;
   gboolean double_click_activates;
 };
 
@@ -64,4 +65,5 @@ void _tri_scene_view_hide_tooltip (TriSceneView *self);
 void _tri_scene_view_allocate_tooltip (TriSceneView *self);
 void _tri_scene_view_allocate_cursor (TriSceneView *self);
 void _tri_scene_view_update_cursor (TriSceneView *self);
+void _tri_scene_view_reveal (TriSceneView *self, int target);
 void _tri_scene_view_invalidate_pointing (TriSceneView *self);

@@ -202,7 +202,10 @@ selection_changed_cb (TriSelection *selection, TriSceneView *self)
     self->paint_needed = TRUE;
   if (focus != NULL && g_strcmp0 (tri_selection_get_origin (selection), self->origin) != 0 &&
       tri_scene_find_target (scene, focus) >= 0)
-    start_arrival (self);
+    {
+      _tri_scene_view_reveal (self, tri_scene_find_target (scene, focus));
+      start_arrival (self);
+    }
 }
 
 static void
@@ -229,6 +232,8 @@ tri_scene_view_measure (GtkWidget *widget,
       int needed = (int)ceil (self->height (for_size, self->theme, self->height_data));
 
       *natural = MAX (*natural, needed);
+      if (self->keeps_height)
+        *minimum = needed;
     }
 }
 
@@ -493,6 +498,16 @@ tri_scene_view_set_natural_size (TriSceneView *self, int width, int height)
 
   self->natural_width = width;
   self->natural_height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/** tri_scene_view_set_keeps_height: whether what the height function says is the least, as in a scroller. */
+void
+tri_scene_view_set_keeps_height (TriSceneView *self, gboolean keeps)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  self->keeps_height = keeps;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 

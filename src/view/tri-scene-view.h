@@ -31,7 +31,7 @@ typedef char *(*TriEvidenceWordsFunc) (TriRefs *refs, gpointer data);
 /** TriWidenFunc: (transfer full): a mark's claims with the places and actors they speak of. */
 typedef TriRefs *(*TriWidenFunc) (TriRefs *refs, gpointer data);
 
-/** TriHeightFunc: the height a scene needs at a width, in pixels: a legend's rows. */
+/** TriHeightFunc: the height a scene needs at a width, in pixels: a legend's rows, a matrix. */
 typedef double (*TriHeightFunc) (double width, TriTheme *theme, gpointer data);
 
 GtkWidget *tri_scene_view_new (const char *origin);
@@ -52,6 +52,7 @@ void tri_scene_view_set_height_func (TriSceneView *self,
                                      TriHeightFunc height,
                                      gpointer data,
                                      GDestroyNotify destroy);
+void tri_scene_view_set_keeps_height (TriSceneView *self, gboolean keeps);
 void tri_scene_view_set_double_click_activates (TriSceneView *self, gboolean activates);
 TriScene *tri_scene_view_get_scene (TriSceneView *self);
 TriSceneSource *tri_scene_view_get_shown_source (TriSceneView *self);

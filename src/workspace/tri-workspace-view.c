@@ -472,6 +472,24 @@ inset (TriRect area, double margin)
   return tri_rect (area.x + x, area.y + margin / 6, area.width - 2 * x, MAX (area.height - margin / 3, 1));
 }
 
+static double
+get_pane_margin (TriTheme *theme)
+{
+  return PANE_MARGIN * tri_theme_get_text_style (theme, TRI_TEXT_LABEL).size / 12.5;
+}
+
+/** tri_workspace_view_get_readable_height: in the theme's pixels. */
+double
+tri_workspace_view_get_readable_height (TriWorkspaceView *self, double width, TriTheme *theme)
+{
+  TriRect area = inset (tri_rect (0, 0, width, 0), get_pane_margin (theme));
+
+  if (self->kind != TRI_VIEW_MATRIX || !ensure_data (self, NULL))
+    return 0;
+  return tri_matrix_measure (self->matrix, g_ptr_array_index (self->tables, 0), theme, area.width) +
+         2 * area.y;
+}
+
 /**
  * tri_workspace_view_compile:
  * @width: pixels; 0 for a chart's own size
@@ -520,7 +538,7 @@ tri_workspace_view_compile (TriWorkspaceView *self,
     area = tri_furniture_add (builder, area, tri_workspace_view_get_title (self),
                               tri_workspace_view_get_subtitle (self), tri_workspace_view_get_source (self));
   if (parts & TRI_VIEW_MARGIN && (self->kind == TRI_VIEW_MATRIX || self->kind == TRI_VIEW_NETWORK))
-    area = inset (area, PANE_MARGIN * tri_theme_get_text_style (theme, TRI_TEXT_LABEL).size / 12.5);
+    area = inset (area, get_pane_margin (theme));
   switch (self->kind)
     {
     case TRI_VIEW_MAP:

@@ -55,6 +55,9 @@ TriTable *tri_workspace_view_get_table (TriWorkspaceView *self);
 TriMapCamera *tri_workspace_view_new_camera (TriWorkspaceView *self, double width, double height);
 // Maps: the height the legend strip needs at that width; 0 for other kinds and maps without one. Any thread.
 double tri_workspace_view_get_legend_height (TriWorkspaceView *self, double width, TriTheme *theme);
+// Matrices: the height at which all rows are drawn in type that is easy to read, for %TRI_VIEW_MARGIN; 0 for
+// other kinds. Any thread.
+double tri_workspace_view_get_readable_height (TriWorkspaceView *self, double width, TriTheme *theme);
 // `camera` (nullable): maps only, NULL for the view's own extent. Any thread.
 TriScene *tri_workspace_view_compile (TriWorkspaceView *self,
                                       double width,

@@ -3,6 +3,7 @@
 
 #include "tri-map-view.h"
 #include "tri-mark-cursor.h"
+#include "tri-pane.h"
 #include "tri-test-scenes.h"
 
 typedef struct
@@ -226,6 +227,45 @@ closing_while_compiling_is_safe (Fixture *f, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+static double
+tall (double width, TriTheme *theme, gpointer data)
+{
+  return 600;
+}
+
+static void
+tall_view_scrolls_to_its_cursor (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, "#176B4A", 1);
+  g_autoptr (TriSceneSource) source = tri_scene_source_new (test_bars, NULL, NULL);
+  GtkWidget *pane = tri_pane_new ("matrices/x");
+  TriSceneView *view = TRI_SCENE_VIEW (tri_scene_view_new ("matrices/x"));
+  GtkAdjustment *adjustment;
+  GtkWidget *window;
+
+  tri_scene_view_set_theme (view, theme);
+  tri_scene_view_set_source (view, source);
+  tri_scene_view_set_height_func (view, tall, NULL, NULL);
+  tri_scene_view_set_keeps_height (view, TRUE);
+  tri_pane_set_tall_view (TRI_PANE (pane), GTK_WIDGET (view));
+  // The third bar is 90 to 120 down; the pane's head takes some of what it has.
+  window = test_show (pane, 300, 180);
+  test_wait_settled (view);
+
+  g_assert_true (tri_pane_get_view (TRI_PANE (pane)) == GTK_WIDGET (view));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (view)), ==, 600);
+  adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (GTK_WIDGET (view), GTK_TYPE_SCROLLED_WINDOW)));
+  gtk_adjustment_set_value (adjustment, 400);
+  tri_scene_view_set_cursor (view, 0);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <=, 10);
+  gtk_adjustment_set_value (adjustment, 0);
+  gtk_adjustment_set_page_size (adjustment, 60);
+  tri_scene_view_set_cursor (view, 2);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >=, 60);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(name, func) g_test_add ("/view/scene-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -249,5 +289,6 @@ main (int argc, char *argv[])
   ADD ("mark-with-a-place-is-not-widened", mark_with_a_place_is_not_widened);
   ADD ("latest-source-wins", latest_source_wins);
   ADD ("closing-while-compiling-is-safe", closing_while_compiling_is_safe);
+  g_test_add_func ("/view/scene-view/tall-view-scrolls-to-its-cursor", tall_view_scrolls_to_its_cursor);
   return g_test_run ();
 }
