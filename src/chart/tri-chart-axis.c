@@ -8,8 +8,11 @@
 #include <string.h>
 
 #include "tri-calendar.h"
+#include "tri-chart-frame.h"
 #include "tri-chart-visual.h"
+#include "tri-chart-layer.h"
 #include "tri-format.h"
+#include "tri-time-unit.h"
 
 #define TICK_LENGTH 5
 #define MAX_TICKS 500
@@ -35,14 +38,26 @@ tri_chart_axis_is_top (const TriChartFrame *frame)
   return frame->x_def != NULL && g_strcmp0 (frame->x_def->guide.orient, "top") == 0;
 }
 
-// Where the x axis stands, and which way its labels go from there.
-static double
-edge_of (const TriChartFrame *frame, double *away)
+/* tri_chart_axis_is_right: whether the y axis stands right of the plot. */
+gboolean
+tri_chart_axis_is_right (const TriChartFrame *frame)
 {
-  gboolean is_top = tri_chart_axis_is_top (frame);
+  return frame->y_def != NULL && g_strcmp0 (frame->y_def->guide.orient, "right") == 0;
+}
 
-  *away = is_top ? -1 : 1;
-  return frame->plot.y + (is_top ? 0 : frame->plot.height);
+// Where an axis stands, and which way its labels go from there.
+static double
+edge_of (const TriChartFrame *frame, gboolean is_y, double *away)
+{
+  const TriChannelDef *def = is_y ? frame->y_def : frame->x_def;
+  gboolean is_top = tri_chart_axis_is_top (frame);
+  gboolean is_right = tri_chart_axis_is_right (frame);
+  double offset = def != NULL ? def->guide.offset : 0;
+
+  *away = (is_y ? is_right : !is_top) ? 1 : -1;
+  if (is_y)
+    return frame->plot.x + (is_right ? frame->plot.width : 0) + *away * offset;
+  return frame->plot.y + (is_top ? 0 : frame->plot.height) + *away * offset;
 }
 
 static TriTextStyle
@@ -75,6 +90,8 @@ format_tick (const TriScale *scale, const TriChannelDef *def, double value, doub
   double first;
   double last;
 
+  if (format == NULL && def->time_unit != NULL && tri_scale_get_scale_type (scale) == TRI_SCALE_TIME)
+    return tri_channel_dup_time (def, value);
   if (format == NULL)
     return set_percent (tri_scale_format_tick (scale, value, count));
   if (is_time)
@@ -177,6 +194,105 @@ collect_ticks (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *de
     }
 }
 
+// Vega-Lite's tickCount; NaN: Vega's own.
+static double
+natural_count (const TriScale *scale, const TriChannelDef *def, double length)
+{
+  static const char *const few[] = { "month", "hours", "day", "quarter", NULL };
+
+  if (isfinite (def->guide.tick_count))
+    return CLAMP (def->guide.tick_count, 0, 100);
+  if (tri_scale_get_scale_type (scale) == TRI_SCALE_LOG)
+    return 10;
+  if (def->bin != NULL)
+    return ceil (length / 10);
+  if (def->time_unit != NULL && g_strv_contains (few, def->time_unit))
+    return 10;
+  return ceil (length / 40);
+}
+
+// No two ticks closer than a unit of time.
+static double
+limit_count (const TriScale *scale, const TriChannelDef *def, double count)
+{
+  double least = def->guide.tick_min_step;
+  double first;
+  double last;
+  guint parts;
+
+  if (isnan (least) && def->time_unit != NULL && tri_time_unit_parse (def->time_unit, &parts))
+    least = tri_time_unit_next (0, parts, (int)def->time_step) - 0;
+  if (!(least > 0))
+    return count;
+  tri_scale_get_domain (scale, &first, &last);
+  return MIN (count, MAX (1, floor (fabs (last - first) / least)) + 1);
+}
+
+// Every other label goes, until those that are left do not meet.
+static void
+hide_labels (TriChartContext *context, TriAxisPlan *plan, gboolean is_y, double gap)
+{
+  for (guint round = 1; round < plan->ticks->len && labels_meet (context, plan, is_y, gap); round *= 2)
+    for (guint i = round; i < plan->ticks->len; i += 2 * round)
+      g_clear_pointer (&g_array_index (plan->ticks, TriAxisTick, i).label, g_free);
+}
+
+static void
+collect_bins (const TriChartContext *context, TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *def, double count)
+{
+  double first;
+  double last;
+  double step = NAN;
+  guint n;
+
+  tri_scale_get_domain (scale, &first, &last);
+  for (guint i = 0; isnan (step) && i < context->layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (context->layers, i);
+
+      if (layer->unit->channels[def->channel] != NULL && layer->unit->channels[def->channel]->bin != NULL &&
+          g_strcmp0 (layer->unit->channels[def->channel]->field, def->field) == 0)
+        for (guint row = 0; isnan (step) && row < tri_table_get_n_rows (layer->table); row++)
+          step = tri_chart_layer_end_number (layer, def->channel, row) - tri_chart_layer_number (layer, def->channel, row);
+    }
+  if (!(step > 0) || (last - first) / step > MAX_TICKS)
+    return;
+  n = (guint)floor ((last - first) / step + 1e-9) + 1;
+  count = MAX (count, n);
+  for (guint i = 0; i < n; i++)
+    add_tick (plan, first + i * step, tri_scale_map (scale, first + i * step),
+              format_tick (scale, def, first + i * step, count));
+}
+
+// All of Vega's ticks, with as many labels as there is room for.
+static void
+plan_natural (TriChartContext *context,
+              TriAxisPlan *plan,
+              const TriScale *scale,
+              const TriChannelDef *def,
+              double length,
+              gboolean is_y)
+{
+  double count = natural_count (scale, def, length);
+  double gap = (is_y ? 0 : 4) * context->unit;
+
+  if (def->bin != NULL)
+    collect_bins (context, plan, scale, def, count);
+  if (plan->ticks->len == 0)
+    {
+      count = limit_count (scale, def, count);
+      collect_ticks (plan, scale, def, count, 0);
+    }
+  for (guint i = 0; tri_scale_get_scale_type (scale) == TRI_SCALE_LOG && i < plan->ticks->len; i++)
+    {
+      TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);
+
+      if (plan->ticks->len > 10 && !is_labelled (tick->value, 2))
+        g_clear_pointer (&tick->label, g_free);
+    }
+  hide_labels (context, plan, is_y, gap);
+}
+
 static void
 plan_numbers (TriChartContext *context,
               TriAxisPlan *plan,
@@ -195,7 +311,12 @@ plan_numbers (TriChartContext *context,
       collect_values (plan, scale, def);
       return;
     }
-  if (!context->options->natural)
+  if (context->options->natural)
+    {
+      plan_natural (context, plan, scale, def, length, is_y);
+      return;
+    }
+  else
     count = MAX (2, floor (length / ((is_y ? 34 : 84) * context->unit)));
   if (isfinite (def->guide.tick_count))
     count = CLAMP (def->guide.tick_count, 1, 100);
@@ -214,6 +335,27 @@ plan_numbers (TriChartContext *context,
     }
 }
 
+// A name of the domain as its definition would have it read: an instant as a date, a bin as an interval.
+static char *
+dup_name_label (const TriChannelDef *def, const char *name)
+{
+  const char *format = def->guide.format != NULL ? def->guide.format : def->format;
+  gboolean is_time = def->guide.format != NULL ? def->guide.is_time_format : def->is_time_format;
+  char *end;
+  double number = g_ascii_strtod (name, &end);
+  TriNumberFormat parsed;
+
+  if (end == name || *end != '\0')
+    return NULL;
+  if (format != NULL && is_time)
+    return tri_time_format_apply (format, number);
+  if (format == NULL && (def->time_unit != NULL || def->type == TRI_FIELD_TEMPORAL))
+    return tri_channel_dup_time (def, number);
+  if (format != NULL && tri_number_format_parse (&parsed, format, NULL))
+    return tri_number_format_apply (&parsed, number);
+  return NULL;
+}
+
 static void
 plan_names (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *def)
 {
@@ -223,13 +365,7 @@ plan_names (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *def)
       double middle = tri_scale_map_name (scale, name) + tri_scale_get_bandwidth (scale) / 2;
       char *label = NULL;
 
-      if (def->type == TRI_FIELD_TEMPORAL || def->guide.is_time_format || def->is_time_format)
-        {
-          const char *format = def->guide.format != NULL ? def->guide.format : def->format;
-          double instant = g_ascii_strtod (name, NULL);
-
-          label = format != NULL ? tri_time_format_apply (format, instant) : NULL;
-        }
+      label = dup_name_label (def, name);
       add_tick (plan, i, middle, label != NULL ? label : g_strdup (name));
     }
 }
@@ -276,7 +412,9 @@ turn_names (TriChartContext *context, TriAxisPlan *plan, const TriChannelDef *de
     plan->angle -= 360;
   for (guint i = 0; i < plan->ticks->len && plan->angle != 0; i++)
     cut_label (context, &g_array_index (plan->ticks, TriAxisTick, i), room);
-  if (plan->angle == 0)
+  if (plan->angle == 0 && context->options->natural)
+    hide_labels (context, plan, FALSE, gap);
+  else if (plan->angle == 0)
     while (plan->ticks->len > 2 && labels_meet (context, plan, FALSE, gap))
       drop_every_other (plan);
 }
@@ -345,7 +483,9 @@ tri_chart_axis_plan (TriChartContext *context, const TriChartFrame *frame, gbool
   if (tri_scale_is_discrete (scale))
     {
       plan_names (plan, scale, def);
-      if (is_y)
+      if (is_y && context->options->natural)
+        hide_labels (context, plan, TRUE, 0);
+      else if (is_y)
         thin_rows (context, plan);
       for (guint i = 0; is_y && i < plan->ticks->len; i++)
         cut_label (context, &g_array_index (plan->ticks, TriAxisTick, i), room);
@@ -359,7 +499,7 @@ tri_chart_axis_plan (TriChartContext *context, const TriChartFrame *frame, gbool
       g_clear_pointer (&g_array_index (plan->ticks, TriAxisTick, i).label, g_free);
   plan->label_extent = measure_labels (context, plan, is_y, length);
   plan->extent = (TICK_LENGTH + 3) * context->unit + plan->label_extent;
-  plan->title = tri_channel_dup_title (def);
+  plan->title = tri_chart_frame_dup_title (frame, is_y);
   if (plan->title != NULL && plan->title[0] != '\0')
     plan->extent += tri_text_measure (context->theme, &style, plan->title).height + 6 * context->unit;
   return plan;
@@ -416,12 +556,12 @@ draw_label (TriChartContext *context,
   TriColor ink = tri_chart_token (context, TRI_COLOR_INK2);
   double height = tri_text_measure (context->theme, &style, tick->label).height;
   double away;
-  double edge = edge_of (frame, &away);
+  double edge = edge_of (frame, is_y, &away);
   int item;
 
   if (is_y)
-    tri_scene_builder_text (context->builder, plot.x - gap, plot.y + tick->position, tick->label, &style, ink,
-                            TRI_ALIGN_RIGHT, TRI_BASELINE_MIDDLE, -1);
+    tri_scene_builder_text (context->builder, edge + away * gap, plot.y + tick->position, tick->label, &style, ink,
+                            away < 0 ? TRI_ALIGN_RIGHT : TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE, -1);
   else if (plan->angle == 0)
     tri_scene_builder_text (context->builder, plot.x + tick->position, edge + away * gap, tick->label, &style,
                             ink, TRI_ALIGN_CENTER, away < 0 ? TRI_BASELINE_BOTTOM : TRI_BASELINE_TOP, -1);
@@ -446,16 +586,21 @@ draw_title (TriChartContext *context, const TriChartFrame *frame, const TriAxisP
   if (!is_y)
     {
       double away;
-      double edge = edge_of (frame, &away);
+      double edge = edge_of (frame, FALSE, &away);
 
       tri_scene_builder_text (context->builder, plot.x + plot.width / 2, edge + away * plan->extent,
                               plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2),
                               TRI_ALIGN_CENTER, away < 0 ? TRI_BASELINE_TOP : TRI_BASELINE_BOTTOM, -1);
       return;
     }
-  item = tri_scene_builder_text (context->builder, plot.x - plan->extent, plot.y + plot.height / 2,
-                                 plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2),
-                                 TRI_ALIGN_CENTER, TRI_BASELINE_TOP, -1);
+  {
+    double away;
+    double edge = edge_of (frame, TRUE, &away);
+
+    item = tri_scene_builder_text (context->builder, edge + away * plan->extent, plot.y + plot.height / 2,
+                                   plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2), TRI_ALIGN_CENTER,
+                                   away < 0 ? TRI_BASELINE_TOP : TRI_BASELINE_BOTTOM, -1);
+  }
   tri_scene_builder_get_item (context->builder, item)->text.angle = -90;
 }
 
@@ -472,7 +617,7 @@ tri_chart_axis_draw (TriChartContext *context,
   TriStroke line = tri_stroke_solid (tri_chart_token (context, TRI_COLOR_AXIS), s);
   TriRect plot = frame->plot;
   double away;
-  double edge = edge_of (frame, &away);
+  double edge = edge_of (frame, is_y, &away);
 
   if (plan == NULL)
     return;
@@ -482,7 +627,7 @@ tri_chart_axis_draw (TriChartContext *context,
   if (def->guide.domain == TRI_TRISTATE_YES || (def->guide.domain == TRI_TRISTATE_UNSET && !frame->has_rows))
     {
       if (is_y)
-        tri_scene_builder_rule (context->builder, plot.x, plot.y, plot.x, plot.y + plot.height, &line, -1);
+        tri_scene_builder_rule (context->builder, edge, plot.y, edge, plot.y + plot.height, &line, -1);
       else
         tri_scene_builder_rule (context->builder, plot.x, edge, plot.x + plot.width, edge, &line, -1);
     }
@@ -494,7 +639,7 @@ tri_chart_axis_draw (TriChartContext *context,
       if (def->guide.ticks == TRI_TRISTATE_NO || frame->has_rows || (is_y && tri_scale_is_discrete (scale)))
         break;
       if (is_y)
-        tri_scene_builder_rule (context->builder, plot.x - length, plot.y + tick->position, plot.x,
+        tri_scene_builder_rule (context->builder, edge + away * length, plot.y + tick->position, edge,
                                 plot.y + tick->position, &line, -1);
       else
         tri_scene_builder_rule (context->builder, plot.x + tick->position, edge, plot.x + tick->position,

@@ -29,6 +29,7 @@ typedef struct
 TriAxisPlan *
 tri_chart_axis_plan (TriChartContext *context, const TriChartFrame *frame, gboolean is_y, double room);
 gboolean tri_chart_axis_is_top (const TriChartFrame *frame);
+gboolean tri_chart_axis_is_right (const TriChartFrame *frame);
 void tri_chart_axis_plan_free (TriAxisPlan *plan);
 void tri_chart_axis_draw_grid (TriChartContext *context,
                                const TriChartFrame *frame,

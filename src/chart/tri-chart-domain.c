@@ -10,6 +10,7 @@
 #include "tri-chart-layer.h"
 
 #define MAX_NAMES 5000
+#define CONTINUOUS_BAR 5
 
 /* Extent: what a continuous domain must hold. */
 typedef struct
@@ -20,6 +21,7 @@ typedef struct
   GArray *samples; // for quantiles
   gboolean wants_zero;
   gboolean is_binned;
+  double pad; // pixels
 } Extent;
 
 static void
@@ -58,6 +60,16 @@ has_domain (const TriChannelDef *def)
          (def->field != NULL || def->datum != NULL);
 }
 
+static gboolean
+holds_zero (JsonArray *domain)
+{
+  guint n = json_array_get_length (domain);
+
+  return n >= 2 && tri_chart_json_is_number (json_array_get_element (domain, 0)) &&
+         tri_chart_json_is_number (json_array_get_element (domain, n - 1)) &&
+         json_array_get_double_element (domain, 0) <= 0 && json_array_get_double_element (domain, n - 1) >= 0;
+}
+
 // Vega-Lite's zero(): whether the domain of a layer begins at zero.
 static gboolean
 wants_zero (const TriChartLayer *layer, TriChannel channel, const TriChannelDef *def)
@@ -67,7 +79,9 @@ wants_zero (const TriChartLayer *layer, TriChannel channel, const TriChannelDef 
 
   if (def->scale.zero != TRI_TRISTATE_UNSET)
     return def->scale.zero == TRI_TRISTATE_YES;
-  if (def->scale.domain != NULL || def->type != TRI_FIELD_QUANTITATIVE || def->bin != NULL || def->is_binned)
+  if (def->scale.domain != NULL)
+    return def->type == TRI_FIELD_QUANTITATIVE && holds_zero (def->scale.domain);
+  if (def->type != TRI_FIELD_QUANTITATIVE || def->bin != NULL || (def->is_binned && def->time_unit == NULL))
     return FALSE;
   if (channel == TRI_CHANNEL_SIZE || channel == TRI_CHANNEL_THETA || channel == TRI_CHANNEL_RADIUS)
     return TRUE;
@@ -91,7 +105,9 @@ extend_by_row (Extent *extent, const TriChartLayer *layer, TriChannel channel, g
       return;
     }
   extend (extent, value);
-  extend (extent, tri_chart_layer_end_number (layer, channel, row));
+  // The end of a unit of time counts where the mark stands in it or over it.
+  if (layer->unit->channels[channel]->bin != NULL || isfinite (tri_chart_layer_band (layer, channel)))
+    extend (extent, tri_chart_layer_end_number (layer, channel, row));
   if (second != TRI_N_CHANNELS && tri_chart_layer_has (layer, second))
     extend (extent, tri_chart_layer_number (layer, second, row));
   if (extent->samples != NULL && isfinite (value))
@@ -180,7 +196,9 @@ finish_continuous (TriScale *scale, const TriChannelDef *def, Extent *extent, GE
   tri_scale_set_domain (scale, low, high);
   if (spec->nice != TRI_TRISTATE_UNSET)
     nice = spec->nice == TRI_TRISTATE_YES;
-  if (nice)
+  if (extent->pad > 0 && low != high)
+    tri_scale_set_pad (scale, extent->pad, nice, spec->nice_count);
+  else if (nice)
     tri_scale_nice (scale, spec->nice_count);
   return set_cuts (scale, def, extent);
 }
@@ -327,6 +345,16 @@ clear_key (gpointer data)
   g_free (((SortKey *)data)->name);
 }
 
+// Whether the layer's bars stand on a continuous axis, which then leaves room for the outermost.
+static gboolean
+stands_across (const TriChartLayer *layer, TriChannel channel, const TriChannelDef *def)
+{
+  if (layer->unit->mark.type != TRI_CHART_MARK_BAR || (channel != TRI_CHANNEL_X && channel != TRI_CHANNEL_Y) ||
+      def->bin != NULL || def->is_binned || def->time_unit != NULL)
+    return FALSE;
+  return (channel == TRI_CHANNEL_X) == layer->is_vertical;
+}
+
 static TriScaleType
 find_type (GPtrArray *layers, const TriChannelDef *def, TriChannel channel)
 {
@@ -349,7 +377,8 @@ find_type (GPtrArray *layers, const TriChannelDef *def, TriChannel channel)
       TriChartMarkType mark = layer->unit->mark.type;
 
       if (tri_chart_layer_has (layer, channel) &&
-          (mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || layer->unit->ours.has_rows))
+          (mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || mark == TRI_CHART_MARK_TICK ||
+           layer->unit->channels[channel]->guide.tick_band || layer->unit->ours.has_rows))
         type = TRI_SCALE_BAND;
     }
   return type;
@@ -364,12 +393,8 @@ check_position (const TriChannelDef *def, GError **error)
 
   if (!tri_channel_is_position (def->channel))
     return TRUE;
-  if (def->guide.orient != NULL && (def->channel == TRI_CHANNEL_Y) != g_str_equal (def->guide.orient, "left"))
-    return tri_chart_json_refuse (error, path, "this place of the axis", "x goes bottom or top, y left");
-  if (spec->range != NULL || isfinite (spec->range_min) || isfinite (spec->range_max))
-    return tri_chart_json_refuse (error, path, "a range of an axis", "use width, height, reverse or domain");
-  if (isfinite (spec->padding) && !tri_channel_is_discrete (def))
-    return tri_chart_json_refuse (error, path, "padding of a continuous axis", "widen its domain");
+  if (spec->range != NULL && json_array_get_length (spec->range) != 2)
+    return tri_chart_json_refuse (error, path, "this range of an axis", "use two pixels");
   return TRUE;
 }
 
@@ -392,7 +417,7 @@ tri_chart_domain_build (GPtrArray *layers,
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
-  Extent extent = { INFINITY, -INFINITY, INFINITY, samples, FALSE, FALSE };
+  Extent extent = { INFINITY, -INFINITY, INFINITY, samples, FALSE, FALSE, 0 };
   gboolean ok = TRUE;
 
   g_array_set_clear_func (keys, clear_key);
@@ -428,7 +453,11 @@ tri_chart_domain_build (GPtrArray *layers,
           continue;
         }
       extent.wants_zero |= wants_zero (layer, channel, own);
-      extent.is_binned |= own->bin != NULL;
+      extent.is_binned |= own->bin != NULL || (own->is_binned && own->time_unit == NULL);
+      if (isfinite (own->scale.padding))
+        extent.pad = own->scale.padding;
+      else if (own == *def && stands_across (layer, channel, own))
+        extent.pad = CONTINUOUS_BAR;
       for (guint row = 0; row < n; row++)
         extend_by_row (&extent, layer, channel, row);
     }

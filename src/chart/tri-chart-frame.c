@@ -13,7 +13,6 @@
 // Vega-Lite's defaults (config): a plot is 200 wide and high, a step is 20.
 #define NATURAL_SIZE 200
 #define NATURAL_STEP 20
-#define CONTINUOUS_BAR 5
 
 static void
 collect_layers (TriChartContext *context, TriChartFrame *self, const TriChartNode *node)
@@ -75,6 +74,7 @@ tri_chart_frame_new (TriChartContext *context, const TriChartNode *node, GError 
 {
   TriChartFrame *self = g_new0 (TriChartFrame, 1);
 
+  self->context = context;
   self->node = node;
   self->layers = g_ptr_array_new ();
   self->occupied = g_array_new (FALSE, FALSE, sizeof (TriRect));
@@ -128,6 +128,30 @@ tri_chart_frame_free (gpointer frame)
   g_free (self);
 }
 
+// Vega-Lite's padding between bands is that of the first layer's mark.
+static double
+default_inner (const TriChartFrame *self, TriChannel channel)
+{
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (self->layers, i);
+      const TriChannelDef *def = layer->unit->channels[channel];
+
+      if (def == NULL || (def->field == NULL && def->datum == NULL))
+        continue;
+      switch (layer->unit->mark.type)
+        {
+        case TRI_CHART_MARK_BAR:
+          return 0.1;
+        case TRI_CHART_MARK_TICK:
+          return 0.25;
+        default:
+          return layer->unit->ours.has_rows ? 0.1 : 0;
+        }
+    }
+  return 0.1;
+}
+
 static void
 band_padding (const TriChartFrame *self,
               const TriScale *scale,
@@ -135,11 +159,8 @@ band_padding (const TriChartFrame *self,
               double *inner,
               double *outer)
 {
-  gboolean is_rect = FALSE;
   const TriScale *offset = scale == self->x ? self->x_offset : self->y_offset;
 
-  for (guint i = 0; i < self->layers->len; i++)
-    is_rect |= ((TriChartLayer *)g_ptr_array_index (self->layers, i))->unit->mark.type == TRI_CHART_MARK_RECT;
   if (tri_scale_get_scale_type (scale) == TRI_SCALE_POINT)
     {
       *inner = 1;
@@ -147,8 +168,12 @@ band_padding (const TriChartFrame *self,
     }
   else
     {
-      *inner = is_rect ? 0 : offset != NULL ? 0.2 : 0.1;
-      *outer = offset != NULL ? *inner : *inner / 2;
+      *inner = offset != NULL && tri_scale_is_discrete (offset) ? 0.2 : default_inner (self, def->channel);
+      if (isfinite (def->scale.config_padding_inner))
+        *inner = def->scale.config_padding_inner;
+      *outer = offset != NULL && tri_scale_is_discrete (offset) ? *inner : *inner / 2;
+      if (isfinite (def->scale.config_padding_outer))
+        *outer = def->scale.config_padding_outer;
     }
   if (isfinite (def->scale.padding))
     {
@@ -162,6 +187,15 @@ band_padding (const TriChartFrame *self,
     *outer = def->scale.padding_outer;
 }
 
+// A pixel of a range; “width” and “height” are the plot's.
+static double
+range_end (JsonArray *range, guint index, double length)
+{
+  JsonNode *node = json_array_get_element (range, index);
+
+  return tri_chart_json_is_number (node) ? json_node_get_double (node) : length;
+}
+
 static void
 set_range (TriChartFrame *self, TriScale *scale, const TriChannelDef *def, double length, gboolean is_y)
 {
@@ -170,10 +204,45 @@ set_range (TriChartFrame *self, TriScale *scale, const TriChannelDef *def, doubl
   double outer;
 
   tri_scale_set_range (scale, backwards ? length : 0, backwards ? 0 : length);
+  if (def->scale.range != NULL && json_array_get_length (def->scale.range) == 2)
+    tri_scale_set_range (scale, range_end (def->scale.range, 0, length), range_end (def->scale.range, 1, length));
+  if (isfinite (def->scale.range_max))
+    tri_scale_set_range (scale, is_y ? def->scale.range_max : 0, is_y ? 0 : def->scale.range_max);
   if (!tri_scale_is_discrete (scale))
     return;
   band_padding (self, scale, def, &inner, &outer);
   tri_scale_set_padding (scale, inner, outer, isfinite (def->scale.align) ? def->scale.align : 0.5);
+}
+
+// Within a band, within the unit of time, or over the whole plot.
+static void
+set_offset_range (const TriChartFrame *self, TriScale *offset, const TriScale *position, TriChannel channel, double length)
+{
+  if (position != NULL && tri_scale_is_discrete (position))
+    length = tri_scale_get_bandwidth (position);
+  tri_scale_set_range (offset, 0, length);
+  if (tri_scale_is_discrete (offset))
+    tri_scale_set_padding (offset, tri_scale_get_scale_type (offset) == TRI_SCALE_POINT ? 1 : 0,
+                           tri_scale_get_scale_type (offset) == TRI_SCALE_POINT ? 0.5 : 0, 0.5);
+  if (position == NULL || tri_scale_is_discrete (position))
+    return;
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (self->layers, i);
+      const TriChannelDef *def = layer->unit->channels[channel];
+
+      if (def == NULL || def->time_unit == NULL || layer->ends[channel] < 0 || tri_table_get_n_rows (layer->table) == 0)
+        continue;
+      {
+        double from = tri_scale_map (position, tri_chart_layer_number (layer, channel, 0));
+        double to = tri_scale_map (position, tri_chart_layer_end_number (layer, channel, 0));
+        double shift = isfinite (def->band_position) ? def->band_position - 0.5 : 0;
+
+        // A tenth is kept free at either side, as between groups of bars.
+        tri_scale_set_range (offset, (0.1 + shift) * (to - from), (0.9 + shift) * (to - from));
+      }
+      return;
+    }
 }
 
 /* tri_chart_frame_set_size: sets the ranges of the scales. */
@@ -187,9 +256,9 @@ tri_chart_frame_set_size (TriChartContext *context, TriChartFrame *self, double 
   if (self->y != NULL)
     set_range (self, self->y, self->y_def, height, TRUE);
   if (self->x_offset != NULL)
-    tri_scale_set_range (self->x_offset, 0, self->x != NULL ? tri_scale_get_bandwidth (self->x) : width);
+    set_offset_range (self, self->x_offset, self->x, TRI_CHANNEL_X, width);
   if (self->y_offset != NULL)
-    tri_scale_set_range (self->y_offset, 0, self->y != NULL ? tri_scale_get_bandwidth (self->y) : height);
+    set_offset_range (self, self->y_offset, self->y, TRI_CHANNEL_Y, height);
   if (self->theta != NULL)
     tri_scale_set_range (self->theta, 0, 2 * G_PI);
   if (self->radius != NULL)
@@ -197,22 +266,33 @@ tri_chart_frame_set_size (TriChartContext *context, TriChartFrame *self, double 
 }
 
 static double
-natural_length (const TriChartFrame *self, const TriScale *scale, const TriChannelDef *def, TriSize size)
+natural_length (const TriChartFrame *self, gboolean is_x)
 {
-  double step = isfinite (size.step) ? size.step : NATURAL_STEP;
-  const TriScale *offset = scale == self->x ? self->x_offset : self->y_offset;
+  const TriScale *scale = is_x ? self->x : self->y;
+  const TriScale *offset = is_x ? self->x_offset : self->y_offset;
+  const TriChannelDef *def = is_x ? self->x_def : self->y_def;
+  const TriChartNode *node = self->node;
+  TriSize size = is_x ? node->width : node->height;
+  TriSize discrete = node->default_discrete[is_x ? 0 : 1];
+  double step = isfinite (size.step)           ? size.step
+                : isfinite (discrete.step)     ? discrete.step
+                : isfinite (node->default_step) ? node->default_step
+                                                : NATURAL_STEP;
+  gboolean has_offset = offset != NULL && tri_scale_is_discrete (offset);
   double inner;
   double outer;
 
   if (isfinite (size.value))
     return size.value;
   if (scale == NULL)
-    return NATURAL_STEP;
+    return has_offset ? step * tri_scale_band_space (tri_scale_get_n_names (offset), 0, 0) : step;
   if (!tri_scale_is_discrete (scale))
-    return NATURAL_SIZE;
+    return isfinite (node->defaults[is_x ? 0 : 1]) ? node->defaults[is_x ? 0 : 1] : NATURAL_SIZE;
+  if (isfinite (discrete.value) && isnan (size.step))
+    return discrete.value;
   band_padding (self, scale, def, &inner, &outer);
   // The step is that of the bars where they stand side by side.
-  if (offset != NULL && tri_scale_is_discrete (offset) && inner < 1)
+  if (has_offset && inner < 1 && !size.is_for_position)
     step *= tri_scale_get_n_names (offset) / (1 - inner);
   return step * tri_scale_band_space (tri_scale_get_n_names (scale), inner, outer);
 }
@@ -223,8 +303,8 @@ tri_chart_frame_get_natural (const TriChartFrame *self, double *width, double *h
 {
   gboolean is_polar = self->theta != NULL || self->radius != NULL;
 
-  *width = natural_length (self, self->x, self->x_def, self->node->width);
-  *height = natural_length (self, self->y, self->y_def, self->node->height);
+  *width = natural_length (self, TRUE);
+  *height = natural_length (self, FALSE);
   for (guint i = 0; i < self->layers->len; i++)
     is_polar |= ((TriChartLayer *)g_ptr_array_index (self->layers, i))->unit->mark.type == TRI_CHART_MARK_ARC;
   if (is_polar && isnan (self->node->width.value))
@@ -234,215 +314,50 @@ tri_chart_frame_get_natural (const TriChartFrame *self, double *width, double *h
   return isfinite (self->node->width.value) && isfinite (self->node->height.value);
 }
 
-static const TriScale *
-scale_of (const TriChartFrame *self, TriChannel channel)
+static void
+add_title (GPtrArray *titles, char *title)
 {
-  return channel == TRI_CHANNEL_X || channel == TRI_CHANNEL_X2 ? self->x : self->y;
-}
-
-static double
-length_of (const TriChartFrame *self, TriChannel channel)
-{
-  return channel == TRI_CHANNEL_X || channel == TRI_CHANNEL_X2 ? self->plot.width : self->plot.height;
-}
-
-/* tri_chart_frame_map: a number on the x or y scale. */
-double
-tri_chart_frame_map (const TriChartFrame *self, TriChannel channel, double value)
-{
-  const TriScale *scale = scale_of (self, channel);
-
-  return scale != NULL && tri_scale_is_continuous (scale) ? tri_scale_map (scale, value) : NAN;
-}
-
-// {"value": …}: pixels, or the far edge.
-static double
-value_position (const TriChartFrame *self, const TriChannelDef *def)
-{
-  if (tri_chart_json_is_number (def->value))
-    return json_node_get_double (def->value);
-  if (tri_chart_json_is_string (def->value) && (g_str_equal (json_node_get_string (def->value), "width") ||
-                                                g_str_equal (json_node_get_string (def->value), "height")))
-    return length_of (self, def->channel);
-  return NAN;
-}
-
-static gboolean
-offset_span (const TriChartFrame *self,
-             const TriChartLayer *layer,
-             TriChannel channel,
-             guint row,
-             double *from,
-             double *length)
-{
-  const TriScale *offset = channel == TRI_CHANNEL_X ? self->x_offset : self->y_offset;
-  TriChannel offset_channel = channel == TRI_CHANNEL_X ? TRI_CHANNEL_X_OFFSET : TRI_CHANNEL_Y_OFFSET;
-  g_autofree char *name = NULL;
-
-  if (offset == NULL || !tri_chart_layer_has (layer, offset_channel))
-    return FALSE;
-  if (tri_scale_is_continuous (offset))
-    {
-      *from = tri_scale_map (offset, tri_chart_layer_number (layer, offset_channel, row));
-      *length = 0;
-      return isfinite (*from);
-    }
-  name = tri_chart_layer_dup_name (layer, offset_channel, row);
-  *from = tri_scale_map_name (offset, name);
-  *length = tri_scale_get_scale_type (offset) == TRI_SCALE_BAND ? tri_scale_get_bandwidth (offset) : 0;
-  return isfinite (*from);
-}
-
-/* tri_chart_frame_at: where a point, a text or the middle of a mark stands; NaN where it has no place. */
-double
-tri_chart_frame_at (const TriChartFrame *self, const TriChartLayer *layer, TriChannel channel, guint row)
-{
-  const TriChannelDef *def = tri_chart_layer_def (layer, channel, row);
-  const TriScale *scale = scale_of (self, channel);
-  TriChannel main = channel == TRI_CHANNEL_X2   ? TRI_CHANNEL_X
-                    : channel == TRI_CHANNEL_Y2 ? TRI_CHANNEL_Y
-                                                : channel;
-  double from;
-  double length;
-
-  if (def == NULL)
-    return length_of (self, channel) / 2;
-  if (def->value != NULL)
-    return value_position (self, def);
-  if (scale == NULL)
-    return NAN;
-  if (tri_scale_is_discrete (scale))
-    {
-      g_autofree char *name = tri_chart_layer_dup_name (layer, channel, row);
-      double start = tri_scale_map_name (scale, name);
-      double share = isfinite (def->band_position) ? def->band_position : 0.5;
-
-      if (offset_span (self, layer, main, row, &from, &length))
-        return start + from + length * share;
-      return start + tri_scale_get_bandwidth (scale) * share;
-    }
-  if (layer->stacked == channel)
-    return tri_scale_map (scale, layer->stack_to[row]);
-  if (layer->ends[channel] >= 0)
-    return (tri_scale_map (scale, tri_chart_layer_number (layer, channel, row)) +
-            tri_scale_map (scale, tri_chart_layer_end_number (layer, channel, row))) /
-           2;
-  return tri_scale_map (scale, tri_chart_layer_number (layer, channel, row));
-}
-
-static gboolean
-discrete_span (const TriChartFrame *self,
-               const TriChartLayer *layer,
-               TriChannel channel,
-               guint row,
-               double *low,
-               double *high)
-{
-  const TriScale *scale = scale_of (self, channel);
-  const TriMarkSpec *mark = &layer->unit->mark;
-  double fixed = channel == TRI_CHANNEL_X ? mark->width : mark->height;
-  double share = channel == TRI_CHANNEL_X ? mark->width_band : mark->height_band;
-  g_autofree char *name = tri_chart_layer_dup_name (layer, channel, row);
-  double start = tri_scale_map_name (scale, name);
-  double length = tri_scale_get_bandwidth (scale);
-  double from;
-  double part;
-
-  if (isnan (start))
-    return FALSE;
-  if (offset_span (self, layer, channel, row, &from, &part))
-    {
-      start += from;
-      length = part;
-    }
-  if (isnan (fixed) && isfinite (mark->size) && mark->type == TRI_CHART_MARK_BAR)
-    fixed = mark->size;
-  if (tri_scale_get_scale_type (scale) == TRI_SCALE_POINT && isnan (fixed))
-    fixed = tri_scale_get_step (scale) * 0.9;
-  if (isfinite (share))
-    fixed = length * share;
-  if (isfinite (fixed))
-    {
-      start += (length - fixed) / 2;
-      length = fixed;
-    }
-  *low = start;
-  *high = start + length;
-  return TRUE;
-}
-
-/**
- * tri_chart_frame_span:
- * @channel: %TRI_CHANNEL_X or %TRI_CHANNEL_Y
- * @low: (out): the smaller position
- * @high: (out): the larger
- *
- * Where a bar or rectangle begins and ends along a channel: between two channels, in its stack, bin or band,
- * or from zero.
- *
- * Returns: %FALSE where it has no place.
- */
-gboolean
-tri_chart_frame_span (const TriChartFrame *self,
-                      const TriChartLayer *layer,
-                      TriChannel channel,
-                      guint row,
-                      double *low,
-                      double *high)
-{
-  TriChannel second = channel == TRI_CHANNEL_X ? TRI_CHANNEL_X2 : TRI_CHANNEL_Y2;
-  const TriScale *scale = scale_of (self, channel);
-  const TriChannelDef *def = tri_chart_layer_def (layer, channel, row);
-  gboolean is_along = (channel == TRI_CHANNEL_Y) == layer->is_vertical;
-  double first;
-  double last;
-
-  if (def == NULL)
-    {
-      *low = 0;
-      *high = length_of (self, channel);
-      return TRUE;
-    }
-  if (tri_chart_layer_has (layer, second))
-    {
-      first = tri_chart_frame_at (self, layer, channel, row);
-      last = tri_chart_frame_at (self, layer, second, row);
-    }
-  else if (scale != NULL && tri_scale_is_discrete (scale) && def->value == NULL)
-    return discrete_span (self, layer, channel, row, low, high);
-  else if (layer->stacked == channel)
-    {
-      first = tri_scale_map (scale, layer->stack_from[row]);
-      last = tri_scale_map (scale, layer->stack_to[row]);
-    }
-  else if (layer->ends[channel] >= 0)
-    {
-      double gap = layer->unit->mark.type == TRI_CHART_MARK_BAR ? 0.5 : 0;
-
-      first = tri_scale_map (scale, tri_chart_layer_number (layer, channel, row));
-      last = tri_scale_map (scale, tri_chart_layer_end_number (layer, channel, row));
-      *low = MIN (first, last) + gap;
-      *high = MAX (first, last) - gap;
-      return isfinite (first) && isfinite (last);
-    }
-  else if (is_along && def->value == NULL)
-    {
-      double zero = tri_scale_get_scale_type (scale) == TRI_SCALE_TIME ? NAN : tri_scale_map (scale, 0);
-
-      first = isfinite (zero) ? zero : channel == TRI_CHANNEL_Y ? self->plot.height : 0;
-      last = tri_chart_frame_at (self, layer, channel, row);
-    }
+  if (title == NULL || title[0] == '\0' || g_ptr_array_find_with_equal_func (titles, title, g_str_equal, NULL))
+    g_free (title);
   else
-    {
-      double at = tri_chart_frame_at (self, layer, channel, row);
-      double size = isfinite (layer->unit->mark.size) ? layer->unit->mark.size : CONTINUOUS_BAR;
+    g_ptr_array_add (titles, title);
+}
 
-      first = at - size / 2;
-      last = at + size / 2;
+/* tri_chart_frame_dup_title: (nullable): of an axis: what its layers call it, each name once; names that the
+ * specification gives go before those that fields have. */
+char *
+tri_chart_frame_dup_title (const TriChartFrame *self, gboolean is_y)
+{
+  TriChannel channel = is_y ? TRI_CHANNEL_Y : TRI_CHANNEL_X;
+  TriChannel second = is_y ? TRI_CHANNEL_Y2 : TRI_CHANNEL_X2;
+  g_autoptr (GPtrArray) given = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) implied = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *titles;
+  gboolean has_given = FALSE;
+
+  for (guint i = 0; i < self->layers->len; i++)
+    {
+      const TriUnit *unit = ((TriChartLayer *)g_ptr_array_index (self->layers, i))->unit;
+      const TriChannelDef *def = unit->channels[channel];
+      const TriChannelDef *other = unit->channels[second];
+
+      if (def == NULL || def->value != NULL || def->guide.is_null)
+        continue;
+      if (def->has_title || def->guide.has_title)
+        {
+          has_given = TRUE;
+          add_title (given, tri_channel_dup_title (def));
+          continue;
+        }
+      add_title (implied, tri_channel_dup_title (def));
+      if (other != NULL && other->field != NULL)
+        add_title (implied, tri_channel_dup_title (other));
     }
-  *low = MIN (first, last);
-  *high = MAX (first, last);
-  return isfinite (first) && isfinite (last);
+  titles = has_given ? given : implied;
+  if (titles->len == 0)
+    return NULL;
+  g_ptr_array_add (titles, NULL);
+  return g_strjoinv (", ", (char **)titles->pdata);
 }
 
 /* tri_chart_frame_thickness: of a bar in a row of its own: 20 to 22 px of the mock, less where rows are

@@ -20,6 +20,7 @@ gboolean tri_chart_frame_span (const TriChartFrame *self,
                                double *low,
                                double *high);
 double tri_chart_frame_map (const TriChartFrame *self, TriChannel channel, double value);
+char *tri_chart_frame_dup_title (const TriChartFrame *self, gboolean is_y);
 double tri_chart_frame_thickness (const TriChartContext *context, const TriChartFrame *self);
 void tri_chart_frame_occupy (TriChartFrame *self, TriRect rect);
 gboolean tri_chart_frame_is_free (const TriChartFrame *self, TriRect rect);

@@ -207,7 +207,31 @@ tri_chart_layer_number (const TriChartLayer *self, TriChannel channel, guint row
   return cell_number (self->table, row, tri_table_find_column (self->table, def->field), def->type);
 }
 
-/* tri_chart_layer_end_number: the upper end of a bin; NaN where the channel is not binned. */
+/* tri_chart_layer_band: at which share of its bin or unit of time a mark stands; NaN where at its begin, which
+ * is then all that counts. */
+double
+tri_chart_layer_band (const TriChartLayer *self, TriChannel channel)
+{
+  const TriChannelDef *def = self->unit->channels[channel];
+  TriChannel second = channel == TRI_CHANNEL_X ? TRI_CHANNEL_X2 : TRI_CHANNEL_Y2;
+  const TriMarkSpec *mark = &self->unit->mark;
+
+  if (def == NULL)
+    return NAN;
+  if (isfinite (def->band_position))
+    return def->band_position;
+  if (def->time_unit != NULL && self->unit->channels[second] == NULL)
+    {
+      if (isfinite (mark->time_unit_band_position))
+        return mark->time_unit_band_position;
+      return mark->type == TRI_CHART_MARK_BAR || mark->type == TRI_CHART_MARK_RECT || mark->type == TRI_CHART_MARK_TICK
+               ? 0.5
+               : NAN;
+    }
+  return def->bin != NULL || (def->is_binned && def->time_unit == NULL) ? 0.5 : NAN;
+}
+
+/* tri_chart_layer_end_number: the upper end of a bin or a unit of time; NaN where the channel has neither. */
 double
 tri_chart_layer_end_number (const TriChartLayer *self, TriChannel channel, guint row)
 {
@@ -274,8 +298,10 @@ def_words (const TriChartLayer *self, const TriChannelDef *def, guint row)
     return g_strdup (tri_table_get_text (self->table, row, column));
   if (isnan (number))
     return NULL;
+  if (def->time_unit != NULL && isfinite (number))
+    return tri_channel_dup_time (def, number);
   if (def->type == TRI_FIELD_TEMPORAL)
-    return tri_time_format_apply ("%-d %B %Y", number);
+    return self->unit->is_inline ? tri_channel_dup_time (def, number) : tri_time_format_apply ("%-d %B %Y", number);
   return def->type == TRI_FIELD_QUANTITATIVE || format != NULL
            ? format_number (format, number)
            : tri_chart_layer_dup_name (self, def->channel, row);

@@ -13,6 +13,7 @@ gboolean tri_chart_layer_has (const TriChartLayer *self, TriChannel channel);
 const TriChannelDef *tri_chart_layer_def (const TriChartLayer *self, TriChannel channel, guint row);
 double tri_chart_layer_number (const TriChartLayer *self, TriChannel channel, guint row);
 double tri_chart_layer_end_number (const TriChartLayer *self, TriChannel channel, guint row);
+double tri_chart_layer_band (const TriChartLayer *self, TriChannel channel);
 char *tri_chart_layer_dup_name (const TriChartLayer *self, TriChannel channel, guint row);
 char *tri_chart_layer_dup_words (const TriChartLayer *self, TriChannel channel, guint row);
 TriQuantity tri_chart_layer_quantity (const TriChartLayer *self, guint row);

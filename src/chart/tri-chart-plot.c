@@ -124,17 +124,24 @@ tri_chart_plot_measure (TriChartContext *context, TriChartFrame *frame, double w
   y = tri_chart_axis_plan (context, frame, TRUE, MAX (60 * context->unit, width * 0.35));
   if (y != NULL)
     {
-      margins.left = y->extent;
+      double extent = MAX (y->extent, frame->y_def->guide.min_extent) + MAX (frame->y_def->guide.offset, 0);
+
+      if (tri_chart_axis_is_right (frame))
+        margins.right = extent;
+      else
+        margins.left = extent;
       margins.top = MAX (y->before, 0);
       margins.bottom = MAX (y->after, 0);
     }
   if (x != NULL)
     {
+      double extent = MAX (x->extent, frame->x_def->guide.min_extent) + MAX (frame->x_def->guide.offset, 0);
+
       if (tri_chart_axis_is_top (frame))
-        margins.top = MAX (margins.top, x->extent);
+        margins.top = MAX (margins.top, extent);
       else
-        margins.bottom = MAX (margins.bottom, x->extent);
-      margins.right = MAX (x->after, 0);
+        margins.bottom = MAX (margins.bottom, extent);
+      margins.right = MAX (margins.right, MAX (x->after, 0));
       margins.left = MAX (margins.left, x->before);
     }
   if (frame->has_rows)
@@ -178,10 +185,10 @@ describe_axis (TriChartContext *context, const TriChartFrame *frame, const TriAx
   if (plan != NULL)
     {
       tri_scene_builder_add_axis (context->builder,
-                                  is_y                            ? "left"
+                                  is_y ? tri_chart_axis_is_right (frame) ? "right" : "left"
                                   : tri_chart_axis_is_top (frame) ? "top"
                                                                   : "bottom",
-                                  plan->title);
+                                  (is_y ? frame->show_y_title : frame->show_x_title) ? plan->title : NULL);
       for (guint i = 0; i < plan->ticks->len; i++)
         {
           const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);
@@ -280,8 +287,10 @@ tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect are
   if (frame->has_rows)
     tri_chart_rows_draw (context, frame, area);
   tri_scene_builder_begin_plot (context->builder, frame->plot, FALSE);
-  describe_axis (context, frame, x, FALSE);
-  describe_axis (context, frame, y, TRUE);
+  if (frame->show_x)
+    describe_axis (context, frame, x, FALSE);
+  if (frame->show_y)
+    describe_axis (context, frame, y, TRUE);
   for (guint i = 0; i < frame->layers->len; i++)
     tri_chart_mark_draw (context, frame, i);
   if (frame->has_rows)

@@ -71,9 +71,11 @@ node_new (TriNodeKind kind, const char *path)
 static gboolean
 parse_size (TriSize *size, JsonObject *object, const char *path, const char *key, GError **error)
 {
-  static const char *const keys[] = { "step", NULL };
+  static const char *const keys[] = { "step", "for", NULL };
+  static const char *const owners[] = { "position", "offset", NULL };
   JsonNode *node = json_object_get_member (object, key);
   g_autofree char *where = g_strdup_printf ("%s.%s", path, key);
+  int owner = -1;
 
   if (node == NULL)
     return TRUE;
@@ -82,8 +84,10 @@ parse_size (TriSize *size, JsonObject *object, const char *path, const char *key
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
       if (!tri_chart_json_check_keys (json_node_get_object (node), where, keys, error) ||
-          !tri_chart_json_get_double (json_node_get_object (node), where, "step", &size->step, error))
+          !tri_chart_json_get_double (json_node_get_object (node), where, "step", &size->step, error) ||
+          !tri_chart_json_get_enum (json_node_get_object (node), where, "for", owners, &owner, error))
         return FALSE;
+      size->is_for_position = owner == 0;
     }
   else if (!tri_chart_json_get_double (object, path, key, &size->value, error))
     return FALSE;

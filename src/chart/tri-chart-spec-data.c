@@ -518,6 +518,35 @@ add_imputes (JsonArray *transforms, TriUnit *unit)
   add_transform (transforms, transform);
 }
 
+// Rows that a continuous scale has no place for are left out, but for those of a path, which they break.
+static void
+add_validity (JsonArray *transforms, TriUnit *unit)
+{
+  g_autoptr (GString) test = g_string_new (NULL);
+  gboolean is_path = unit->mark.type == TRI_CHART_MARK_LINE || unit->mark.type == TRI_CHART_MARK_AREA ||
+                     unit->mark.type == TRI_CHART_MARK_TRAIL;
+  JsonObject *filter;
+
+  if (unit->mark.invalid == TRI_INVALID_SHOW || (is_path && unit->mark.invalid == TRI_INVALID_BREAK))
+    return;
+  for (guint i = 0; i < TRI_CHANNEL_ROW; i++)
+    {
+      const TriChannelDef *def = unit->channels[i];
+      g_autofree char *name = NULL;
+
+      if (def == NULL || def->field == NULL || def->scale.is_null || i == TRI_CHANNEL_TEXT ||
+          tri_channel_is_discrete (def) || g_strcmp0 (def->aggregate, "count") == 0)
+        continue;
+      name = quote (def->field);
+      g_string_append_printf (test, "%sisValid(datum[%s])", test->len > 0 ? " && " : "", name);
+    }
+  if (test->len == 0)
+    return;
+  filter = json_object_new ();
+  json_object_set_string_member (filter, "filter", test->str);
+  add_transform (transforms, filter);
+}
+
 /* tri_spec_build_data: sets the layer's data: what it has from around it and what its channels imply.
  * `facets` of TriChannelDef (nullable). */
 gboolean
@@ -557,6 +586,8 @@ tri_spec_build_data (const TriSpecParser *parser,
   add_bins_and_units (all, defs);
   if (unit->has_aggregate)
     add_aggregate (all, defs, unit, data);
+  if (unit->is_inline && !unit->ours.has_qualifier)
+    add_validity (all, unit);
   add_tests (all, unit);
   add_paths (unit, n_given, json_array_get_length (all));
   if (parser->values != NULL && json_object_get_size (parser->values) > 0)

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tri-format.h"
 #include "tri-time-unit.h"
 
 static const char *const aggregate_names[] = { "count",   "valid",  "missing", "distinct", "sum",
@@ -378,4 +379,21 @@ tri_channel_dup_title (const TriChannelDef *def)
   if (def->time_unit != NULL && !def->is_binned)
     return dup_unit_title (def);
   return g_strdup (def->source_field);
+}
+
+/**
+ * tri_channel_dup_time:
+ *
+ * Returns: (transfer full): an instant as Vega-Lite writes one of the definition's time unit, or of none.
+ */
+char *
+tri_channel_dup_time (const TriChannelDef *def, double instant)
+{
+  g_autofree char *format = NULL;
+  guint parts;
+
+  if (def->time_unit == NULL || !tri_time_unit_parse (def->time_unit, &parts))
+    return tri_time_format_apply ("%b %d, %Y", instant);
+  format = tri_time_unit_dup_format (parts);
+  return tri_time_format_apply (format, instant);
 }

@@ -11,15 +11,24 @@
 static const char *const scale_keys[] = { "type",     "domain",   "domainMin", "domainMax",    "range",
                                           "rangeMin", "rangeMax", "scheme",    "nice",         "zero",
                                           "clamp",    "reverse",  "padding",   "paddingInner", "paddingOuter",
-                                          "align",    "base",     "exponent",  "constant",     NULL };
+                                          "align",    "base",     "exponent",  "constant",     "domainMid",
+                                          "configPaddingInner", "configPaddingOuter", "configZero", "round",
+                                          "interpolate", NULL };
 static const char *const scale_names[] = { "linear",   "log",       "symlog", "pow",     "sqrt",
                                            "time",     "band",      "point",  "ordinal", "quantize",
                                            "quantile", "threshold", "utc",    NULL };
 static const char *const axis_keys[] = { "title",     "format",     "formatType", "values",
                                          "tickCount", "labelAngle", "orient",     "grid",
-                                         "domain",    "ticks",      "labels",     NULL };
-static const char *const legend_keys[] = { "title", NULL };
-static const char *const axis_orients[] = { "left", "bottom", "top", NULL };
+                                         "domain",    "ticks",      "labels",     "tickMinStep",
+                                         "offset",    "minExtent",  "labelOverlap", "labelFlush",
+                                         "labelPadding", "titlePadding", "tickSize", "zindex",
+                                         "maxExtent", "titleLimit", "labelLimit", "labelBound", NULL };
+static const char *const legend_keys[] = { "title",  "orient",    "direction", "format", "formatType", "values",
+                                           "tickCount", "columns", "offset", "gradientLength", "titleOrient",
+                                           "symbolSize", "padding", NULL };
+static const char *const axis_orients[] = { "left", "bottom", "top", "right", NULL };
+static const char *const legend_orients[] = { "left", "right", "top", "bottom", "none", "top-left", "top-right",
+                                              "bottom-left", "bottom-right", NULL };
 static const char *const format_types[] = { "number", "time", NULL };
 
 void
@@ -28,6 +37,7 @@ tri_spec_init_scale (TriScaleSpec *scale)
   *scale = (TriScaleSpec){ .type = -1,
                            .domain_min = NAN,
                            .domain_max = NAN,
+                           .domain_mid = NAN,
                            .range_min = NAN,
                            .range_max = NAN,
                            .nice = TRI_TRISTATE_UNSET,
@@ -37,6 +47,8 @@ tri_spec_init_scale (TriScaleSpec *scale)
                            .padding = NAN,
                            .padding_inner = NAN,
                            .padding_outer = NAN,
+                           .config_padding_inner = NAN,
+                           .config_padding_outer = NAN,
                            .align = NAN,
                            .base = NAN,
                            .exponent = NAN,
@@ -55,6 +67,8 @@ void
 tri_spec_init_guide (TriGuideSpec *guide)
 {
   *guide = (TriGuideSpec){ .tick_count = NAN,
+                           .tick_min_step = NAN,
+                           .columns = NAN,
                            .label_angle = NAN,
                            .grid = TRI_TRISTATE_UNSET,
                            .domain = TRI_TRISTATE_UNSET,
@@ -69,6 +83,8 @@ tri_spec_clear_guide (TriGuideSpec *guide)
   g_clear_pointer (&guide->format, g_free);
   g_clear_pointer (&guide->values, json_array_unref);
   g_clear_pointer (&guide->orient, g_free);
+  g_clear_pointer (&guide->label_expr, g_free);
+  g_clear_pointer (&guide->direction, g_free);
 }
 
 static gboolean
@@ -177,6 +193,11 @@ tri_spec_parse_scale (TriScaleSpec *scale, JsonNode *node, const char *path, GEr
   return parse_domain (scale, object, path, error) && parse_range (scale, object, path, error) &&
          parse_nice (scale, object, path, error) &&
          parse_tristate (object, path, "zero", &scale->zero, error) &&
+         (scale->zero != TRI_TRISTATE_UNSET ||
+          parse_tristate (object, path, "configZero", &scale->zero, error)) &&
+         tri_chart_json_get_double (object, path, "domainMid", &scale->domain_mid, error) &&
+         tri_chart_json_get_double (object, path, "configPaddingInner", &scale->config_padding_inner, error) &&
+         tri_chart_json_get_double (object, path, "configPaddingOuter", &scale->config_padding_outer, error) &&
          parse_tristate (object, path, "clamp", &scale->clamp, error) &&
          tri_chart_json_get_boolean (object, path, "reverse", &scale->reverse, error) &&
          tri_chart_json_get_double (object, path, "padding", &scale->padding, error) &&
@@ -237,6 +258,18 @@ parse_orient (TriGuideSpec *guide,
   return TRUE;
 }
 
+// A number, or a unit of time.
+static gboolean
+parse_tick_count (TriGuideSpec *guide, JsonObject *object, const char *path, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, "tickCount");
+  g_autofree char *where = g_strdup_printf ("%s.tickCount", path);
+
+  if (node != NULL && !tri_chart_json_is_number (node))
+    return tri_chart_json_refuse (error, where, "this count", "use a number");
+  return tri_chart_json_get_double (object, path, "tickCount", &guide->tick_count, error);
+}
+
 /* tri_spec_parse_axis: null, or an object; `guide` was initialised. */
 gboolean
 tri_spec_parse_axis (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error)
@@ -255,7 +288,10 @@ tri_spec_parse_axis (TriGuideSpec *guide, JsonNode *node, const char *path, GErr
          parse_title (guide, object, path, error) &&
          tri_spec_parse_format (object, path, &guide->format, &guide->is_time_format, error) &&
          parse_values (object, path, "values", &guide->values, error) &&
-         tri_chart_json_get_double (object, path, "tickCount", &guide->tick_count, error) &&
+         parse_tick_count (guide, object, path, error) &&
+         tri_chart_json_get_double (object, path, "tickMinStep", &guide->tick_min_step, error) &&
+         tri_chart_json_get_double (object, path, "offset", &guide->offset, error) &&
+         tri_chart_json_get_double (object, path, "minExtent", &guide->min_extent, error) &&
          tri_chart_json_get_double (object, path, "labelAngle", &guide->label_angle, error) &&
          parse_orient (guide, object, path, axis_orients, error) &&
          parse_tristate (object, path, "grid", &guide->grid, error) &&
@@ -301,5 +337,10 @@ tri_spec_parse_legend (TriGuideSpec *guide, JsonNode *node, const char *path, GE
     return tri_chart_json_refuse (error, path, "this legend", "use an object or null");
   object = json_node_get_object (node);
   return tri_chart_json_check_keys (object, path, legend_keys, error) &&
-         parse_title (guide, object, path, error);
+         parse_title (guide, object, path, error) &&
+         tri_spec_parse_format (object, path, &guide->format, &guide->is_time_format, error) &&
+         parse_values (object, path, "values", &guide->values, error) &&
+         tri_chart_json_get_double (object, path, "tickCount", &guide->tick_count, error) &&
+         tri_chart_json_get_double (object, path, "columns", &guide->columns, error) &&
+         parse_orient (guide, object, path, legend_orients, error);
 }

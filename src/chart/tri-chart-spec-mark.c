@@ -6,7 +6,7 @@
 #include <math.h>
 
 static const char *const mark_names[] = { "bar",  "line", "area", "point", "circle", "square",
-                                          "tick", "rect", "rule", "text",  "arc",    NULL };
+                                          "tick", "rect", "rule", "text",  "arc",    "trail", NULL };
 static const char *const mark_keys[] = { "type",
                                          "color",
                                          "fill",
@@ -43,6 +43,26 @@ static const char *const mark_keys[] = { "type",
                                          "orient",
                                          "tooltip",
                                          "aria",
+                                         "cursor",
+                                         "x",
+                                         "y",
+                                         "x2",
+                                         "y2",
+                                         "xOffset",
+                                         "yOffset",
+                                         "x2Offset",
+                                         "y2Offset",
+                                         "binSpacing",
+                                         "minBandSize",
+                                         "timeUnitBandSize",
+                                         "timeUnitBandPosition",
+                                         "theta",
+                                         "theta2",
+                                         "radius2",
+                                         "radiusOffset",
+                                         "clip",
+                                         "invalid",
+                                         "ariaRoleDescription",
                                          NULL };
 static const char *const shape_names[] = {
   "circle",        "square",         "diamond", "cross",    "triangle-up", "triangle-down",
@@ -77,6 +97,18 @@ init_mark (TriMarkSpec *mark)
     .width_band = NAN,
     .height_band = NAN,
     .corner_radius = NAN,
+    .x = { NAN, FALSE },
+    .y = { NAN, FALSE },
+    .x2 = { NAN, FALSE },
+    .y2 = { NAN, FALSE },
+    .x2_offset = NAN,
+    .y2_offset = NAN,
+    .bin_spacing = NAN,
+    .min_band_size = NAN,
+    .time_unit_band_size = NAN,
+    .time_unit_band_position = NAN,
+    .theta = NAN,
+    .theta2 = NAN,
     .filled = TRI_TRISTATE_UNSET,
     .is_vertical = TRI_TRISTATE_UNSET,
     .tooltip = TRI_TRISTATE_UNSET,
@@ -233,9 +265,58 @@ parse_geometry (TriMarkSpec *mark, JsonObject *object, const char *path, GError 
 
 // null means no fill, as the colour "none" does here.
 static gboolean
+parse_place (JsonObject *object, const char *path, const char *key, const char *length, TriMarkPlace *place, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, key);
+
+  if (node != NULL && tri_chart_json_is_string (node) && g_str_equal (json_node_get_string (node), length))
+    {
+      place->is_length = TRUE;
+      return TRUE;
+    }
+  return tri_chart_json_get_double (object, path, key, &place->pixels, error);
+}
+
+// Where a mark stands beside what its channels say.
+static gboolean
+parse_places (TriMarkSpec *mark, JsonObject *object, const char *path, GError **error)
+{
+  static const char *const invalid_names[] = { "filter", "break-paths-filter-domains", "break-paths-show-domains",
+                                               "break-paths-show-path-domains", "show", NULL };
+  int invalid = -1;
+
+  if (!tri_chart_json_get_enum (object, path, "invalid", invalid_names, &invalid, error))
+    return FALSE;
+  mark->invalid = invalid == 0 ? TRI_INVALID_FILTER : invalid == 4 ? TRI_INVALID_SHOW : TRI_INVALID_BREAK;
+  if (invalid == 1 || invalid == 2 || invalid == 4)
+    {
+      g_autofree char *where = g_strdup_printf ("%s.invalid", path);
+
+      return tri_chart_json_refuse (error, where, "this way with missing values", "use filter or break-paths-show-path-domains");
+    }
+  return parse_place (object, path, "x", "width", &mark->x, error) &&
+         parse_place (object, path, "y", "height", &mark->y, error) &&
+         parse_place (object, path, "x2", "width", &mark->x2, error) &&
+         parse_place (object, path, "y2", "height", &mark->y2, error) &&
+         tri_chart_json_get_double (object, path, "xOffset", &mark->x_offset, error) &&
+         tri_chart_json_get_double (object, path, "yOffset", &mark->y_offset, error) &&
+         tri_chart_json_get_double (object, path, "x2Offset", &mark->x2_offset, error) &&
+         tri_chart_json_get_double (object, path, "y2Offset", &mark->y2_offset, error) &&
+         tri_chart_json_get_double (object, path, "binSpacing", &mark->bin_spacing, error) &&
+         tri_chart_json_get_double (object, path, "minBandSize", &mark->min_band_size, error) &&
+         tri_chart_json_get_double (object, path, "timeUnitBandSize", &mark->time_unit_band_size, error) &&
+         tri_chart_json_get_double (object, path, "timeUnitBandPosition", &mark->time_unit_band_position, error) &&
+         tri_chart_json_get_double (object, path, "theta", &mark->theta, error) &&
+         tri_chart_json_get_double (object, path, "theta2", &mark->theta2, error) &&
+         tri_chart_json_get_double (object, path, "radius2", &mark->inner_radius, error) &&
+         tri_chart_json_get_double (object, path, "radiusOffset", &mark->radius_offset, error) &&
+         tri_chart_json_get_boolean (object, path, "clip", &mark->clip, error);
+}
+
+static gboolean
 drop_nulls (JsonObject *object, const char *path, TriMarkSpec *mark, GError **error)
 {
-  static const char *const nullable[] = { "fill", "stroke", "tooltip", NULL };
+  static const char *const nullable[] = { "fill", "stroke", "tooltip", "invalid", NULL };
   JsonObjectIter iter;
   const char *key;
   JsonNode *node;
@@ -255,6 +336,12 @@ drop_nulls (JsonObject *object, const char *path, TriMarkSpec *mark, GError **er
         mark->fill = g_strdup ("none");
       else if (g_str_equal (key, "stroke"))
         mark->stroke = g_strdup ("none");
+      else if (g_str_equal (key, "invalid"))
+        {
+          g_autofree char *where = g_strdup_printf ("%s.%s", path, key);
+
+          return tri_chart_json_refuse (error, where, "null", "leave the property out");
+        }
     }
   return TRUE;
 }
@@ -298,6 +385,7 @@ parse_object (TriMarkSpec *mark, JsonObject *object, const char *path, GError **
     }
   mark->type = (TriChartMarkType)type;
   return parse_paint (mark, copy, path, error) && parse_geometry (mark, copy, path, error) &&
+         parse_places (mark, copy, path, error) &&
          parse_text_style (mark, copy, path, error) && parse_tooltip (mark, copy, path, error);
 }
 

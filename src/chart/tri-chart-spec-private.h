@@ -66,6 +66,7 @@ typedef enum
   TRI_CHART_MARK_RULE,
   TRI_CHART_MARK_TEXT,
   TRI_CHART_MARK_ARC,
+  TRI_CHART_MARK_TRAIL,
 } TriChartMarkType;
 
 typedef enum
@@ -92,6 +93,7 @@ typedef struct
   JsonArray *domain;
   double domain_min;
   double domain_max;
+  double domain_mid; // in the middle of the range
   JsonArray *range;
   double range_min;
   double range_max;
@@ -104,6 +106,8 @@ typedef struct
   double padding;
   double padding_inner;
   double padding_outer;
+  double config_padding_inner; // of the configuration
+  double config_padding_outer;
   double align;
   double base;
   double exponent;
@@ -126,6 +130,13 @@ typedef struct
   TriTristate domain;
   TriTristate ticks;
   TriTristate labels;
+  gboolean tick_band;    // ticks stand between bands
+  double tick_min_step;
+  double offset;         // from the plot
+  double min_extent;
+  char *label_expr;      // NULL: none
+  char *direction;
+  double columns;
 } TriGuideSpec;
 
 typedef struct
@@ -179,6 +190,21 @@ typedef struct _TriChannelDef
   double columns; // of a facet
 } TriChannelDef;
 
+/** TriInvalidMode: what becomes of values that are missing or no numbers. */
+typedef enum
+{
+  TRI_INVALID_BREAK, // paths break, other marks are left out; the default
+  TRI_INVALID_FILTER,
+  TRI_INVALID_SHOW,
+} TriInvalidMode;
+
+/** TriMarkPlace: a position of a mark's own: pixels, NaN where it has none, or the plot's far edge. */
+typedef struct
+{
+  double pixels;
+  gboolean is_length;
+} TriMarkPlace;
+
 /** TriMarkSpec: `mark`; NaN and NULL where it does not say. */
 typedef struct
 {
@@ -217,6 +243,26 @@ typedef struct
   double height_band;
   TriTristate is_vertical;
   TriTristate tooltip;
+  TriMarkPlace x;
+  TriMarkPlace y;
+  TriMarkPlace x2;
+  TriMarkPlace y2;
+  double x_offset;
+  double y_offset;
+  double x2_offset; // NaN: as that of x
+  double y2_offset;
+  double bin_spacing;
+  double min_band_size;
+  double time_unit_band_size;
+  double time_unit_band_position;
+  double theta;
+  double theta2;
+  double inner_offset;
+  double radius_offset;
+  gboolean clip;
+  double tension;
+  TriInvalidMode invalid;
+  int stroke_cap; // TriLineCap as in the theme; −1: as usual
 } TriMarkSpec;
 
 typedef enum
@@ -334,6 +380,7 @@ typedef struct
 {
   double value;
   double step;
+  gboolean is_for_position; // the step is that of the groups, not of the bars in them
 } TriSize;
 
 /** TriChartNode: a composition or a unit. A facet has one child and the channels it is split by. */
@@ -422,5 +469,6 @@ void tri_spec_clear_ours (TriOurs *ours);
 gboolean tri_channel_is_discrete (const TriChannelDef *def);
 gboolean tri_channel_is_position (TriChannel channel);
 char *tri_channel_dup_title (const TriChannelDef *def);
+char *tri_channel_dup_time (const TriChannelDef *def, double instant);
 
 G_END_DECLS

@@ -70,6 +70,7 @@ typedef struct
 /** TriChartFrame: one plot: layers on common positions. */
 typedef struct
 {
+  const struct _TriChartContext *context;
   const TriChartNode *node;
   GPtrArray *layers; // of TriChartLayer
   GArray **rows;     // for each layer the rows that are drawn (guint)
@@ -100,7 +101,7 @@ typedef struct
 } TriChartFrame;
 
 /** TriChartContext: what every drawing function is given. */
-typedef struct
+typedef struct _TriChartContext
 {
   const TriChartSpec *spec;
   TriSceneBuilder *builder;

@@ -11,6 +11,9 @@ struct _TriScale
 {
   TriScaleType type;
   double domain[2];
+  double raw[2];     // before it was padded and made round
+  double pad;        // pixels kept free at both ends
+  double nice_count; // 0: the ends stay as they are
   double range[2];
   double base;
   double exponent;

@@ -95,6 +95,29 @@ tri_scale_set_range (TriScale *self, double first, double last)
 {
   self->range[0] = first;
   self->range[1] = last;
+  if (!(self->pad > 0))
+    return;
+  self->domain[0] = self->raw[0];
+  self->domain[1] = self->raw[1];
+  tri_scale_pad_domain (self, self->pad);
+  if (self->nice_count > 0)
+    tri_scale_nice (self, self->nice_count);
+}
+
+/**
+ * tri_scale_set_pad:
+ * @pixels: kept free at both ends of whatever range it is given
+ * @nice: whether the ends are made round behind that
+ *
+ * As Vega's `padding` of a continuous scale; the domain is that set now.
+ */
+void
+tri_scale_set_pad (TriScale *self, double pixels, gboolean nice, double count)
+{
+  self->raw[0] = self->domain[0];
+  self->raw[1] = self->domain[1];
+  self->pad = pixels;
+  self->nice_count = nice ? (count > 0 ? count : DEFAULT_COUNT) : 0;
 }
 
 void

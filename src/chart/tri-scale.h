@@ -41,6 +41,7 @@ void tri_scale_get_range (const TriScale *self, double *first, double *last);
 void tri_scale_set_shape (TriScale *self, double base, double exponent, double constant);
 void tri_scale_set_clamp (TriScale *self, gboolean clamp);
 void tri_scale_nice (TriScale *self, double count);
+void tri_scale_set_pad (TriScale *self, double pixels, gboolean nice, double count);
 void tri_scale_pad_domain (TriScale *self, double pixels);
 double tri_scale_map (const TriScale *self, double value);
 double tri_scale_invert (const TriScale *self, double position);

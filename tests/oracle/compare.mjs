@@ -71,11 +71,12 @@ function compareItems(type, theirs, ours, channels, faults) {
     return;
   }
   const cells = new Map();
-  const key = (x, y) => `${Math.floor(x / 2)},${Math.floor(y / 2)}`;
+  const cell = (value) => Math.floor(value / 2);
+  const key = (x, y) => `${x},${y}`;
   for (const item of ours) {
-    const cell = key(item.x, item.y);
-    if (!cells.has(cell)) cells.set(cell, []);
-    cells.get(cell).push(item);
+    const home = key(cell(item.x), cell(item.y));
+    if (!cells.has(home)) cells.set(home, []);
+    cells.get(home).push(item);
   }
   for (const item of theirs) {
     let best = null;
@@ -83,7 +84,7 @@ function compareItems(type, theirs, ours, channels, faults) {
     let home = null;
     for (const dx of [-1, 0, 1])
       for (const dy of [-1, 0, 1]) {
-        const list = cells.get(key(item.x + 2 * dx, item.y + 2 * dy)) ?? [];
+        const list = cells.get(key(cell(item.x) + dx, cell(item.y) + dy)) ?? [];
         for (const other of list) {
           if (!sameItem(type, item, other, channels)) continue;
           const distance = Math.abs(item.x - other.x) + Math.abs(item.y - other.y);
@@ -188,7 +189,7 @@ function compareAxis(theirs, ours, faults) {
       faults.push(`${where}: tick value ${b[i].value} for ${a[i].value}`);
       return;
     }
-    if (a[i].label != null && b[i].label != null && text(a[i].label) !== text(b[i].label) &&
+    if (a[i].label != null && b[i].label && text(a[i].label) !== text(b[i].label) &&
         !b[i].label.includes('…') && !a[i].label.includes('…')) {
       faults.push(`${where}: label “${b[i].label}” for “${a[i].label}”`);
       return;
