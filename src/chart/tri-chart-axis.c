@@ -81,8 +81,9 @@ set_percent (char *label)
   return spaced;
 }
 
-static char *
-format_tick (const TriScale *scale, const TriChannelDef *def, double value, double count)
+/* tri_chart_axis_dup_label: a value as the axis or legend of its definition labels it. */
+char *
+tri_chart_axis_dup_label (const TriScale *scale, const TriChannelDef *def, double value, double count)
 {
   const char *format = def->guide.format != NULL ? def->guide.format : def->format;
   gboolean is_time = def->guide.format != NULL ? def->guide.is_time_format : def->is_time_format;
@@ -172,7 +173,7 @@ collect_values (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *d
       double position = tri_scale_map (scale, value);
 
       if (isfinite (position))
-        add_tick (plan, value, position, format_tick (scale, def, value, 0));
+        add_tick (plan, value, position, tri_chart_axis_dup_label (scale, def, value, 0));
     }
 }
 
@@ -188,9 +189,9 @@ collect_ticks (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *de
       double value = g_array_index (ticks, double, i);
 
       if (!is_log)
-        add_tick (plan, value, tri_scale_map (scale, value), format_tick (scale, def, value, count));
+        add_tick (plan, value, tri_scale_map (scale, value), tri_chart_axis_dup_label (scale, def, value, count));
       else if (is_labelled (value, level))
-        add_tick (plan, value, tri_scale_map (scale, value), format_tick (scale, def, value, count));
+        add_tick (plan, value, tri_scale_map (scale, value), tri_chart_axis_dup_label (scale, def, value, count));
     }
 }
 
@@ -261,7 +262,7 @@ collect_bins (const TriChartContext *context, TriAxisPlan *plan, const TriScale 
   count = MAX (count, n);
   for (guint i = 0; i < n; i++)
     add_tick (plan, first + i * step, tri_scale_map (scale, first + i * step),
-              format_tick (scale, def, first + i * step, count));
+              tri_chart_axis_dup_label (scale, def, first + i * step, count));
 }
 
 // All of Vega's ticks, with as many labels as there is room for.
@@ -335,9 +336,10 @@ plan_numbers (TriChartContext *context,
     }
 }
 
-// A name of the domain as its definition would have it read: an instant as a date, a bin as an interval.
-static char *
-dup_name_label (const TriChannelDef *def, const char *name)
+/* tri_chart_axis_dup_name: a name of the domain as its definition would have it read: an instant as a date, a
+ * number by its format; NULL: as it is. */
+char *
+tri_chart_axis_dup_name (const TriChannelDef *def, const char *name)
 {
   const char *format = def->guide.format != NULL ? def->guide.format : def->format;
   gboolean is_time = def->guide.format != NULL ? def->guide.is_time_format : def->is_time_format;
@@ -365,7 +367,7 @@ plan_names (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *def)
       double middle = tri_scale_map_name (scale, name) + tri_scale_get_bandwidth (scale) / 2;
       char *label = NULL;
 
-      label = dup_name_label (def, name);
+      label = tri_chart_axis_dup_name (def, name);
       add_tick (plan, i, middle, label != NULL ? label : g_strdup (name));
     }
 }

@@ -30,6 +30,8 @@ TriAxisPlan *
 tri_chart_axis_plan (TriChartContext *context, const TriChartFrame *frame, gboolean is_y, double room);
 gboolean tri_chart_axis_is_top (const TriChartFrame *frame);
 gboolean tri_chart_axis_is_right (const TriChartFrame *frame);
+char *tri_chart_axis_dup_label (const TriScale *scale, const TriChannelDef *def, double value, double count);
+char *tri_chart_axis_dup_name (const TriChannelDef *def, const char *name);
 void tri_chart_axis_plan_free (TriAxisPlan *plan);
 void tri_chart_axis_draw_grid (TriChartContext *context,
                                const TriChartFrame *frame,

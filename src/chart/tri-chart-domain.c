@@ -96,7 +96,7 @@ static void
 extend_by_row (Extent *extent, const TriChartLayer *layer, TriChannel channel, guint row)
 {
   TriChannel second = second_of (channel);
-  double value = tri_chart_layer_number (layer, channel, row);
+  double value = tri_chart_layer_number_by (layer, tri_chart_layer_scaled (layer, channel), row);
 
   if (layer->stacked == channel)
     {
@@ -106,7 +106,7 @@ extend_by_row (Extent *extent, const TriChartLayer *layer, TriChannel channel, g
     }
   extend (extent, value);
   // The end of a unit of time counts where the mark stands in it or over it.
-  if (layer->unit->channels[channel]->bin != NULL || isfinite (tri_chart_layer_band (layer, channel)))
+  if (tri_chart_layer_scaled (layer, channel)->bin != NULL || isfinite (tri_chart_layer_band (layer, channel)))
     extend (extent, tri_chart_layer_end_number (layer, channel, row));
   if (second != TRI_N_CHANNELS && tri_chart_layer_has (layer, second))
     extend (extent, tri_chart_layer_number (layer, second, row));
@@ -137,7 +137,10 @@ static gboolean
 set_cuts (TriScale *scale, const TriChannelDef *def, const Extent *extent)
 {
   TriScaleType type = tri_scale_get_scale_type (scale);
-  guint n = def->scale.range != NULL ? json_array_get_length (def->scale.range) : 5;
+  guint n = def->scale.range != NULL           ? json_array_get_length (def->scale.range)
+            : def->channel == TRI_CHANNEL_COLOR || def->channel == TRI_CHANNEL_FILL || def->channel == TRI_CHANNEL_STROKE
+              ? 5
+              : 4;
 
   if (type == TRI_SCALE_THRESHOLD)
     {
@@ -277,8 +280,8 @@ collect_keys (GArray *keys,
 
   for (guint row = 0; row < (def->datum != NULL ? MIN (n, 1) : n) && keys->len < MAX_NAMES; row++)
     {
-      g_autofree char *name = tri_chart_layer_dup_name (layer, def->channel, row);
-      double own = tri_chart_layer_number (layer, def->channel, row);
+      g_autofree char *name = tri_chart_layer_dup_name_by (layer, def, row);
+      double own = tri_chart_layer_number_by (layer, def, row);
       double number = by_value ? sort_value (layer, def, row) : own;
       gpointer found;
       SortKey *key;
@@ -426,7 +429,7 @@ tri_chart_domain_build (GPtrArray *layers,
   // The definition that says something about the scale goes before those that do not.
   for (guint i = 0; i < layers->len; i++)
     {
-      const TriChannelDef *own = ((TriChartLayer *)g_ptr_array_index (layers, i))->unit->channels[channel];
+      const TriChannelDef *own = tri_chart_layer_scaled (g_ptr_array_index (layers, i), channel);
 
       if (has_domain (own) && (*def == NULL ||
                                ((*def)->scale.domain == NULL && (*def)->scale.type < 0 &&
@@ -442,7 +445,7 @@ tri_chart_domain_build (GPtrArray *layers,
   for (guint i = 0; i < layers->len; i++)
     {
       const TriChartLayer *layer = g_ptr_array_index (layers, i);
-      const TriChannelDef *own = layer->unit->channels[channel];
+      const TriChannelDef *own = tri_chart_layer_scaled (layer, channel);
       guint n = tri_table_get_n_rows (layer->table);
 
       if (!has_domain (own))

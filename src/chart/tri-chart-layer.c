@@ -196,8 +196,31 @@ cell_number (const TriTable *table, guint row, int column, TriFieldType type)
 double
 tri_chart_layer_number (const TriChartLayer *self, TriChannel channel, guint row)
 {
-  const TriChannelDef *def = tri_chart_layer_def (self, channel, row);
+  return tri_chart_layer_number_by (self, tri_chart_layer_def (self, channel, row), row);
+}
 
+/* tri_chart_layer_scaled: the definition of a channel that has a scale: its own, or that of a condition; NULL. */
+const TriChannelDef *
+tri_chart_layer_scaled (const TriChartLayer *self, TriChannel channel)
+{
+  const TriChannelDef *def = self->unit->channels[channel];
+
+  for (guint i = 0; def != NULL && def->field == NULL && def->datum == NULL && def->conditions != NULL &&
+                    i < def->conditions->len;
+       i++)
+    {
+      const TriChannelDef *inner = ((TriCondition *)g_ptr_array_index (def->conditions, i))->def;
+
+      if (inner->field != NULL || inner->datum != NULL)
+        return inner;
+    }
+  return def;
+}
+
+/* tri_chart_layer_number_by: the number a definition gives a row, whatever its conditions. */
+double
+tri_chart_layer_number_by (const TriChartLayer *self, const TriChannelDef *def, guint row)
+{
   if (def == NULL)
     return NAN;
   if (def->datum != NULL)
@@ -242,7 +265,13 @@ tri_chart_layer_end_number (const TriChartLayer *self, TriChannel channel, guint
 char *
 tri_chart_layer_dup_name (const TriChartLayer *self, TriChannel channel, guint row)
 {
-  const TriChannelDef *def = tri_chart_layer_def (self, channel, row);
+  return tri_chart_layer_dup_name_by (self, tri_chart_layer_def (self, channel, row), row);
+}
+
+/* tri_chart_layer_dup_name_by: the name a definition gives a row, whatever its conditions. */
+char *
+tri_chart_layer_dup_name_by (const TriChartLayer *self, const TriChannelDef *def, guint row)
+{
   int column;
 
   if (def == NULL)

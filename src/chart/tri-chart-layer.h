@@ -11,6 +11,9 @@ TriChartLayer *tri_chart_layer_new (const TriUnit *unit, TriTable *table, GError
 void tri_chart_layer_free (gpointer layer);
 gboolean tri_chart_layer_has (const TriChartLayer *self, TriChannel channel);
 const TriChannelDef *tri_chart_layer_def (const TriChartLayer *self, TriChannel channel, guint row);
+const TriChannelDef *tri_chart_layer_scaled (const TriChartLayer *self, TriChannel channel);
+double tri_chart_layer_number_by (const TriChartLayer *self, const TriChannelDef *def, guint row);
+char *tri_chart_layer_dup_name_by (const TriChartLayer *self, const TriChannelDef *def, guint row);
 double tri_chart_layer_number (const TriChartLayer *self, TriChannel channel, guint row);
 double tri_chart_layer_end_number (const TriChartLayer *self, TriChannel channel, guint row);
 double tri_chart_layer_band (const TriChartLayer *self, TriChannel channel);

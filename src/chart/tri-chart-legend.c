@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "tri-chart-axis.h"
 #include "tri-chart-layer.h"
 #include "tri-quantity.h"
 #include "tri-chart-visual.h"
@@ -38,7 +39,7 @@ has_legend (const TriChartContext *context, TriChannel channel)
     if (context->visuals[i].scale != NULL && !context->visuals[i].def->guide.is_null &&
         g_strcmp0 (context->visuals[i].def->field, visual->def->field) == 0)
       return FALSE;
-  return channel != TRI_CHANNEL_ANGLE;
+  return channel != TRI_CHANNEL_ANGLE && channel < TRI_CHANNEL_ROW;
 }
 
 static void
@@ -163,7 +164,9 @@ add_names (Pen *pen, TriChannel channel)
 
   for (guint i = 0; i < MIN (tri_scale_get_n_names (visual->scale), 60); i++)
     {
-      const char *name = tri_scale_get_name (visual->scale, i);
+      const char *key = tri_scale_get_name (visual->scale, i);
+      g_autofree char *words = tri_chart_axis_dup_name (visual->def, key);
+      const char *name = words != NULL ? words : key;
       double width =
         side + 6 * pen->context->unit + tri_text_measure (pen->context->theme, &pen->style, name).width;
       int target = -1;
@@ -171,7 +174,7 @@ add_names (Pen *pen, TriChannel channel)
       make_room (pen, width);
       if (!pen->is_dry)
         {
-          target = add_target (pen, channel, name, entry_color (pen->context, channel, i));
+          target = add_target (pen, channel, key, entry_color (pen->context, channel, i));
           draw_swatch (pen, channel, i, side, target);
           tri_scene_builder_add_legend_entry (pen->context->builder, name,
                                               entry_color (pen->context, channel, i));
@@ -238,6 +241,56 @@ add_ramp (Pen *pen, TriChannel channel)
                   add_words (pen, pen->x + left + length + 2 * gap, high, TRI_COLOR_INK2, 400, -1));
 }
 
+// Under a chart of natural size: Vega's values, one a line.
+static void
+add_values (Pen *pen, TriChannel channel)
+{
+  const TriVisual *visual = &pen->context->visuals[channel];
+  double count = isfinite (visual->def->guide.tick_count) ? CLAMP (visual->def->guide.tick_count, 1, 20) : 5;
+  g_autoptr (GArray) ticks = tri_scale_ticks (visual->scale, count);
+  double side = pen->line * 0.78;
+
+  if (visual->def->guide.values != NULL)
+    {
+      g_array_set_size (ticks, 0);
+      for (guint i = 0; i < json_array_get_length (visual->def->guide.values); i++)
+        {
+          double value = json_array_get_double_element (visual->def->guide.values, i);
+
+          g_array_append_val (ticks, value);
+        }
+    }
+  for (guint i = 0; i < MIN (ticks->len, 30); i++)
+    {
+      double value = g_array_index (ticks, double, i);
+      g_autofree char *label = tri_chart_axis_dup_label (visual->scale, visual->def, value, count);
+      double width =
+        side + 6 * pen->context->unit + tri_text_measure (pen->context->theme, &pen->style, label).width;
+      TriColor color = tri_chart_paint_at (pen->context, channel, tri_scale_to_unit (visual->scale, value)).mark;
+
+      make_room (pen, width);
+      if (!pen->is_dry && visual->paints != NULL)
+        {
+          TriFill fill = tri_fill_solid (color);
+
+          tri_scene_builder_rect (pen->context->builder,
+                                  tri_rect (pen->x, pen->y + (pen->line - side) / 2, side, side), 0, &fill, NULL, -1);
+        }
+      else if (!pen->is_dry)
+        {
+          TriStroke edge = tri_stroke_solid (tri_chart_token (pen->context, TRI_COLOR_INK2), 1);
+          double size = channel == TRI_CHANNEL_SIZE ? tri_scale_map (visual->scale, value) : 60;
+
+          tri_scene_builder_symbol (pen->context->builder, pen->x + side / 2, pen->y + pen->line / 2,
+                                    CLAMP (size, 1, side * side), TRI_SYMBOL_CIRCLE, NULL, &edge, -1);
+        }
+      if (!pen->is_dry)
+        tri_scene_builder_add_legend_entry (pen->context->builder, label, color);
+      add_words (pen, pen->x + side + 6 * pen->context->unit, label, TRI_COLOR_INK, 400, -1);
+      advance (pen, width);
+    }
+}
+
 static void
 add_classes (Pen *pen, TriChannel channel)
 {
@@ -300,6 +353,8 @@ run (TriChartContext *context, TriRect area, gboolean is_dry)
         }
       if (tri_scale_is_discrete (visual->scale))
         add_names (&pen, (TriChannel)channel);
+      else if (tri_scale_is_continuous (visual->scale) && context->options->natural)
+        add_values (&pen, (TriChannel)channel);
       else if (tri_scale_is_continuous (visual->scale))
         add_ramp (&pen, (TriChannel)channel);
       else

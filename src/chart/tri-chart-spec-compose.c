@@ -356,6 +356,8 @@ parse_unit (TriSpecParser *parser,
                    TRI_CHART_MAX_LAYERS);
       return FALSE;
     }
+  unit->width = isfinite (node->width.value) || isfinite (node->width.step) ? node->width : scope->width;
+  unit->height = isfinite (node->height.value) || isfinite (node->height.step) ? node->height : scope->height;
   unit->index = parser->spec->units->len;
   g_ptr_array_add (parser->spec->units, unit);
   if (!tri_chart_json_get_string (object, path, "name", &unit->name, error) ||
@@ -627,7 +629,11 @@ tri_spec_parse_view (TriSpecParser *parser,
                      const char *path,
                      GError **error)
 {
-  TriSpecScope scope = { .data = NULL, .encodings = outer->encodings, .facets = outer->facets };
+  TriSpecScope scope = { .data = NULL,
+                         .encodings = outer->encodings,
+                         .facets = outer->facets,
+                         .width = outer->width,
+                         .height = outer->height };
   g_autoptr (GPtrArray) encodings = NULL;
   g_autofree char *subtitle = NULL;
   JsonObject *encoding = NULL;
@@ -686,6 +692,11 @@ tri_spec_parse_view (TriSpecParser *parser,
   if (encoding != NULL)
     g_ptr_array_add (encodings, encoding);
   scope.encodings = encodings;
+  if (node->kind == TRI_NODE_LAYER)
+    {
+      scope.width = isfinite (node->width.value) || isfinite (node->width.step) ? node->width : scope.width;
+      scope.height = isfinite (node->height.value) || isfinite (node->height.step) ? node->height : scope.height;
+    }
   ok = tri_chart_json_get_array (object, path, key, &array, error);
   if (ok && array != NULL)
     ok = parse_children (parser, node, &scope, array, where, error);

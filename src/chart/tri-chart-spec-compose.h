@@ -14,6 +14,8 @@ typedef struct
   JsonArray *transforms;
   JsonNode *own_data; // owned; NULL
   GPtrArray *paths; // of char *: where each transform stands; NULL: none // owned by the view
+  TriSize width;         // of the layers around; NaN: none says
+  TriSize height;
   GPtrArray *encodings;  // of JsonObject, outermost first
   GPtrArray *facets;     // of TriChannelDef: the grids around
 } TriSpecScope;

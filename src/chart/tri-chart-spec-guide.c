@@ -154,7 +154,7 @@ parse_range (TriScaleSpec *scale, JsonObject *object, const char *path, GError *
 
   if (range != NULL && !JSON_NODE_HOLDS_ARRAY (range))
     return tri_chart_json_refuse (error, where, "this range", "use an array of numbers, colours or shapes");
-  if (scheme != NULL && !tri_chart_json_is_string (scheme))
+  if (range == NULL && scheme != NULL && !tri_chart_json_is_string (scheme))
     return tri_chart_json_refuse (error, where, "this scheme", "use the name of a scheme");
   return parse_values (object, path, "range", &scale->range, error) &&
          tri_chart_json_get_string (object, path, "scheme", &scale->scheme, error) &&

@@ -98,6 +98,7 @@ typedef struct
   double range_min;
   double range_max;
   char *scheme;
+  gboolean is_scheme_reversed;
   TriTristate nice;
   double nice_count;
   TriTristate zero;
@@ -346,6 +347,14 @@ typedef struct
   GPtrArray *annotations; // of TriAnnotationSpec; NULL
 } TriOurs;
 
+/** TriSize: of a plot; NaN where the specification does not say. */
+typedef struct
+{
+  double value;
+  double step;
+  gboolean is_for_position; // the step is that of the groups, not of the bars in them
+} TriSize;
+
 /** TriUnit: one layer: a mark, its channels and its data. */
 typedef struct
 {
@@ -353,6 +362,8 @@ typedef struct
   char *name;
   char *path;
   TriMarkSpec mark;
+  TriSize width; // of its plot, where it or the layers around it say so
+  TriSize height;
   TriChannelDef *channels[TRI_N_CHANNELS];
   GPtrArray *tooltips; // of TriChannelDef
   GPtrArray *details;
@@ -374,14 +385,6 @@ typedef enum
   TRI_NODE_CONCAT,
   TRI_NODE_FACET,
 } TriNodeKind;
-
-/** TriSize: of a plot; NaN where the specification does not say. */
-typedef struct
-{
-  double value;
-  double step;
-  gboolean is_for_position; // the step is that of the groups, not of the bars in them
-} TriSize;
 
 /** TriChartNode: a composition or a unit. A facet has one child and the channels it is split by. */
 typedef struct _TriChartNode

@@ -4,6 +4,7 @@
 #include "tri-chart-spec-compose.h"
 #include "tri-chart-normalize.h"
 
+#include <math.h>
 #include <string.h>
 
 G_DEFINE_BOXED_TYPE (TriChartSpec, tri_chart_spec, tri_chart_spec_ref, tri_chart_spec_unref)
@@ -95,7 +96,8 @@ parse_root (TriSpecParser *parser, JsonObject *root, GError **error)
   g_autoptr (GPtrArray) encodings = g_ptr_array_new ();
   g_autoptr (GPtrArray) facets = g_ptr_array_new ();
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
-  TriSpecScope scope = { .transforms = transforms, .paths = paths, .encodings = encodings, .facets = facets };
+  TriSpecScope scope = { .width = { NAN, NAN, FALSE }, .height = { NAN, NAN, FALSE }, .transforms = transforms,
+                         .paths = paths, .encodings = encodings, .facets = facets };
 
   if (!tri_chart_json_check_keys (root, "$", top_keys, error) || !parse_usermeta (parser, root, error) ||
       !tri_spec_parse_title (root, "$", &spec->title, &spec->subtitle, error) ||
