@@ -173,7 +173,8 @@ tri_map_iter_get_fill (TriMapIter *iter, const char *text, TriMapInk *area)
     fill = (TriFill){ .kind = TRI_FILL_HATCH,
                       .color = get_pattern_color (iter, *area),
                       .ground = area->color,
-                      .angle = 45,
+                      // In grey print a category has lines at 45° of its own.
+                      .angle = tri_theme_is_grey (scene->theme) ? -45 : 45,
                       .spacing = 5 * scene->line_scale,
                       .width = 1.1 * scene->line_scale };
   else if (g_strcmp0 (pattern, "stipple") == 0)

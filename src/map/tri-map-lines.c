@@ -210,14 +210,52 @@ find_end (TriMapIter *iter, const char *property, TriPoint *end)
   return tri_map_iter_get_anchor (&other, end);
 }
 
-// A curve that bends to its right and grows to its head; the head is an arrow.
+// A point of the curve at t.
+static TriPoint
+get_flow_point (const TriPoint ends[3], double t)
+{
+  double s = 1 - t;
+
+  return (TriPoint){ s * s * ends[0].x + 2 * s * t * ends[1].x + t * t * ends[2].x,
+                     s * s * ends[0].y + 2 * s * t * ends[1].y + t * t * ends[2].y };
+}
+
+// A stretch of the flow as a trail that grows.
 static void
-draw_one_flow (TriMapIter *iter, TriPoint a, TriPoint b)
+add_stretch (TriMapScene *scene,
+             const TriSceneItem *like,
+             const TriPoint ends[3],
+             double from,
+             double to,
+             double width)
 {
   enum
   {
     STEPS = 24
   };
+  TriPathBuilder *builder = tri_path_builder_new ();
+  TriSceneItem item = *like;
+  g_autoptr (TriPath) path = NULL;
+  double widths[STEPS + 1];
+
+  for (guint i = 0; i <= STEPS; i++)
+    {
+      double t = from + (to - from) * i / STEPS;
+      TriPoint at = get_flow_point (ends, t);
+
+      widths[i] = width * (0.25 + 0.75 * t);
+      (i == 0 ? tri_path_builder_move_to : tri_path_builder_line_to) (builder, at.x, at.y);
+    }
+  path = tri_path_builder_end (builder);
+  item.path.path = path;
+  item.path.widths = widths;
+  tri_scene_builder_add (scene->builder, &item);
+}
+
+// A curve that bends to its right and grows to its head, whole or in dashes; the head is an arrow.
+static void
+draw_one_flow (TriMapIter *iter, TriPoint a, TriPoint b)
+{
   TriMapScene *scene = iter->scene;
   double width = CLAMP (tri_map_iter_get_number (iter, "flow-width", 3), 0.5, 60) * scene->line_scale;
   double bend = CLAMP (tri_map_iter_get_number (iter, "flow-curve", 0.2), -1, 1);
@@ -225,34 +263,28 @@ draw_one_flow (TriMapIter *iter, TriPoint a, TriPoint b)
   TriMapInk ink = tri_map_scene_resolve (scene, tri_map_iter_get_text (iter, "flow-color"), TRI_CATEGORY_MARK,
                                          TRI_COLOR_ACCENT);
   double dx = b.x - a.x, dy = b.y - a.y, length = hypot (dx, dy);
-  TriPoint middle = { (a.x + b.x) / 2 - dy * bend, (a.y + b.y) / 2 + dx * bend };
+  TriPoint ends[3] = { a, { (a.x + b.x) / 2 - dy * bend, (a.y + b.y) / 2 + dx * bend }, b }, last;
   double head = MAX (6 * scene->line_scale, 1.6 * width), stop = MAX (0.1, 1 - head / MAX (length, 1));
-  g_autoptr (TriPathBuilder) builder = tri_path_builder_new ();
-  g_autoptr (TriPath) path = NULL;
-  double widths[STEPS + 1];
   TriFill fill = tri_fill_solid (tri_color_with_alpha (ink.color, opacity));
   TriSceneItem item = { .type = TRI_MARK_TRAIL, .fill = fill, .opacity = 1, .row = iter->row };
-  TriPoint last = a;
+  g_autoptr (TriPath) arrow = NULL;
+  TriStroke dash = { 0 };
+  TriPathBuilder *builder;
 
   if (length < 2)
     return;
   item.target = tri_map_iter_get_target (iter, ink.color);
-  for (guint i = 0; i <= STEPS; i++)
-    {
-      double t = stop * i / STEPS, s = 1 - t;
-
-      last = (TriPoint){ s * s * a.x + 2 * s * t * middle.x + t * t * b.x,
-                         s * s * a.y + 2 * s * t * middle.y + t * t * b.y };
-      widths[i] = width * (0.25 + 0.75 * i / STEPS);
-      if (i == 0)
-        tri_path_builder_move_to (builder, last.x, last.y);
-      else
-        tri_path_builder_line_to (builder, last.x, last.y);
-    }
-  path = tri_path_builder_end (g_steal_pointer (&builder));
-  item.path.path = path;
-  item.path.widths = widths;
-  tri_scene_builder_add (scene->builder, &item);
+  tri_map_iter_set_dash (iter, "flow-dasharray", &dash);
+  if (dash.n_dashes < 2)
+    add_stretch (scene, &item, ends, 0, stop, width);
+  else
+    for (double at = 0; at < stop; at += (dash.dash[0] + dash.dash[1]) / length)
+      {
+        add_stretch (scene, &item, ends, at, MIN (stop, at + dash.dash[0] / length), width);
+        // One flow is one item to who counts them; its further dashes belong to it.
+        item.is_decoration = TRUE;
+      }
+  last = get_flow_point (ends, stop);
   builder = tri_path_builder_new ();
   dx = (b.x - last.x) * 0.5;
   dy = (b.y - last.y) * 0.5;
@@ -262,11 +294,8 @@ draw_one_flow (TriMapIter *iter, TriPoint a, TriPoint b)
   tri_path_builder_line_to (builder, last.x - dy / length * head, last.y + dx / length * head);
   tri_path_builder_line_to (builder, last.x + dy / length * head, last.y - dx / length * head);
   tri_path_builder_close (builder);
-  {
-    g_autoptr (TriPath) arrow = tri_path_builder_end (g_steal_pointer (&builder));
-
-    tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, arrow, &fill, NULL, item.target);
-  }
+  arrow = tri_path_builder_end (builder);
+  tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, arrow, &fill, NULL, item.target);
 }
 
 gboolean

@@ -28,8 +28,8 @@ static const struct
                                "icon-size", "text-field", "text-detail", "text-style", "text-offset",
                                "text-leader", "text-fit", "symbol-sort-key" } },
   [TRI_MAP_LAYER_FLOW] = { "flow",
-                           { "flow-color", "flow-width", "flow-opacity", "flow-curve", "flow-from",
-                             "flow-to" } },
+                           { "flow-color", "flow-width", "flow-opacity", "flow-curve", "flow-dasharray",
+                             "flow-from", "flow-to" } },
 };
 
 static gboolean G_GNUC_PRINTF (3, 4) fail (GError **error, const char *path, const char *format, ...)

@@ -12,13 +12,13 @@
 //   circle      paint: circle-color, circle-opacity, circle-stroke-color, circle-radius, or circle-value with
 //                      circle-max-value and circle-max-radius (areas in proportion)
 //   symbol      paint: text-color, text-halo-color, text-halo-width, icon-color;
-//               layout: icon-image (town | capital | dot | none), icon-size, text-field, text-detail,
-//               text-style
+//               layout: icon-image (town | capital | dot | diamond | none), icon-size, text-field,
+//               text-detail, text-style
 //                       (state | state-context | province | town | water | annotation | area), text-offset
 //                       ([x, y]), text-leader, text-fit (share of a name's
 //                       width that must lie in its area), symbol-sort-key (less is placed first)
-//   flow        paint: flow-color, flow-width, flow-opacity, flow-curve; layout: flow-from, flow-to (feature
-//   ids)
+//   flow        paint: flow-color, flow-width, flow-opacity, flow-curve, flow-dasharray; layout: flow-from,
+//   flow-to (feature ids)
 // In metadata.triptych, "insets" lists pieces shown larger, [{"extent": [w, s, e, n], "corner":
 // "bottom-left", "width": share of the map's}], and "locator" names the corner of a globe. A layer draws the
 // features of `source-layer`; with `source` only those whose `join` (an expression on the feature, by default

@@ -115,13 +115,16 @@ init_sign (TriMapSwatch *self, TriMapIter *iter, const char *given)
   const char *name = tri_map_iter_get_text (iter, "icon-image");
   const char *text = tri_map_iter_get_text (iter, "icon-color");
   TriMapInk ink = tri_map_scene_resolve (scene, text != NULL ? text : given, TRI_CATEGORY_INK, TRI_COLOR_INK);
+  gboolean is_full;
 
-  self->shape = g_strcmp0 (name, "capital") == 0 ? TRI_SYMBOL_CAPITAL
-                : g_strcmp0 (name, "dot") == 0   ? TRI_SYMBOL_CIRCLE
-                                                 : TRI_SYMBOL_TOWN;
-  self->radius = (self->shape == TRI_SYMBOL_CIRCLE ? 3.4 : 3) * scene->text_scale;
+  self->shape = g_strcmp0 (name, "capital") == 0   ? TRI_SYMBOL_CAPITAL
+                : g_strcmp0 (name, "dot") == 0     ? TRI_SYMBOL_CIRCLE
+                : g_strcmp0 (name, "diamond") == 0 ? TRI_SYMBOL_DIAMOND
+                                                   : TRI_SYMBOL_TOWN;
+  is_full = self->shape == TRI_SYMBOL_CIRCLE || self->shape == TRI_SYMBOL_DIAMOND;
+  self->radius = (is_full ? 3.4 : 3) * scene->text_scale;
   self->fill = tri_fill_solid (ink.color);
-  self->line = tri_stroke_solid (ink.color, self->shape == TRI_SYMBOL_CIRCLE ? 0 : 1.2 * scene->line_scale);
+  self->line = tri_stroke_solid (ink.color, is_full ? 0 : 1.2 * scene->line_scale);
   self->shown = ink.color;
   self->width = 9;
 }
@@ -136,6 +139,7 @@ init_flow (TriMapSwatch *self, TriMapIter *iter, const char *given)
   double opacity = CLAMP (tri_map_iter_get_number (iter, "flow-opacity", 0.85), 0, 1);
 
   self->fill = tri_fill_solid (tri_color_with_alpha (ink.color, opacity));
+  tri_map_iter_set_dash (iter, "flow-dasharray", &self->line);
   self->radius = CLAMP (tri_map_iter_get_number (iter, "flow-width", 3), 1.5, 6) * MIN (scene->line_scale, 2);
   self->shown = ink.color;
   self->width = FLOW_WIDTH;
@@ -210,13 +214,22 @@ draw_arrow (TriMapScene *scene, const TriMapSwatch *self, TriRect box, double mi
   double head = MAX (6 * MIN (scene->line_scale, 2), 1.6 * self->radius), neck = box.x + box.width - head;
   g_autoptr (TriPath) path = NULL;
 
-  tri_path_builder_move_to (builder, box.x, middle - self->radius / 8);
-  tri_path_builder_line_to (builder, neck, middle - self->radius / 2);
-  tri_path_builder_line_to (builder, neck, middle - head / 2);
+  // A dashed flow's swatch has one gap.
+  for (guint piece = 0; piece < (self->line.n_dashes > 0 ? 2 : 1); piece++)
+    {
+      double from = piece == 0 ? 0 : 0.6, to = piece == 0 && self->line.n_dashes > 0 ? 0.35 : 1;
+      double a = self->radius * (0.125 + 0.375 * from), b = self->radius * (0.125 + 0.375 * to);
+      double x1 = box.x + (neck - box.x) * from, x2 = box.x + (neck - box.x) * to;
+
+      tri_path_builder_move_to (builder, x1, middle - a);
+      tri_path_builder_line_to (builder, x2, middle - b);
+      tri_path_builder_line_to (builder, x2, middle + b);
+      tri_path_builder_line_to (builder, x1, middle + a);
+      tri_path_builder_close (builder);
+    }
+  tri_path_builder_move_to (builder, neck, middle - head / 2);
   tri_path_builder_line_to (builder, box.x + box.width, middle);
   tri_path_builder_line_to (builder, neck, middle + head / 2);
-  tri_path_builder_line_to (builder, neck, middle + self->radius / 2);
-  tri_path_builder_line_to (builder, box.x, middle + self->radius / 8);
   tri_path_builder_close (builder);
   path = tri_path_builder_end (builder);
   tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &self->fill, NULL, target);

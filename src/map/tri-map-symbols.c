@@ -126,7 +126,8 @@ draw_icon (TriMapIter *iter, TriPoint at, int *target)
 {
   TriMapScene *scene = iter->scene;
   const char *name = tri_map_iter_get_text (iter, "icon-image");
-  gboolean is_capital = g_strcmp0 (name, "capital") == 0, is_dot = g_strcmp0 (name, "dot") == 0;
+  gboolean is_capital = g_strcmp0 (name, "capital") == 0, is_diamond = g_strcmp0 (name, "diamond") == 0;
+  gboolean is_dot = g_strcmp0 (name, "dot") == 0 || is_diamond;
   double size = tri_map_iter_get_number (iter, "icon-size",
                                          is_capital ? 6
                                          : is_dot   ? 6.8
@@ -144,9 +145,10 @@ draw_icon (TriMapIter *iter, TriPoint at, int *target)
   *target = tri_map_iter_get_target (iter, ink.color);
   item =
     tri_scene_builder_symbol (scene->builder, at.x, at.y, is_capital ? size * size : G_PI * size * size / 4,
-                              is_capital ? TRI_SYMBOL_CAPITAL
-                              : is_dot   ? TRI_SYMBOL_CIRCLE
-                                         : TRI_SYMBOL_TOWN,
+                              is_capital   ? TRI_SYMBOL_CAPITAL
+                              : is_diamond ? TRI_SYMBOL_DIAMOND
+                              : is_dot     ? TRI_SYMBOL_CIRCLE
+                                           : TRI_SYMBOL_TOWN,
                               &fill, is_dot ? NULL : &line, *target);
   tri_scene_builder_get_item (scene->builder, item)->row = iter->row;
   if (*target >= 0)

@@ -85,7 +85,9 @@ static const struct
                                  { "#A93800", "#7F2B00", "#EBA06D" } },
                                "#CFCFCF" },
   [TRI_CATEGORY_GREEN] = { "green",
-                           { { "#009E73", "#00634A", "#86C6B0" },
+                           // The area is darker than in NOTES §4 (#86C6B0): under tritanopia that
+                           // one and the blue area were one tone.
+                           { { "#009E73", "#00634A", "#5FA88B" },
                              { "#6CF3C1", "#6FDDB9", "#A9E0CC" },
                              { "#2F8C6C", "#00523D", "#6DB59C" } },
                            "#8C8C8C" },
