@@ -21,6 +21,7 @@ struct _TriPaneGrid
   GArray *shares;   // of double, one a line; NaN: not decided
   GtkWidget *root;
   TriPane *maximised;
+  int height; // of the whole, in pixels
   gboolean is_allocating;
 };
 
@@ -76,6 +77,13 @@ is_row (TriPaneGrid *self, GtkWidget *widget, TriPaneRow row)
   return FALSE;
 }
 
+// A timeline needs its least, and where there is room a quarter of the whole shows more of its names.
+static double
+timeline_height (TriPaneGrid *self)
+{
+  return MAX (TIMELINE_HEIGHT, 0.25 * self->height);
+}
+
 // The share of a line nobody has moved, for its length in pixels.
 static double
 default_share (TriPaneGrid *self, GtkPaned *line, int length)
@@ -86,13 +94,13 @@ default_share (TriPaneGrid *self, GtkPaned *line, int length)
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (line)) == GTK_ORIENTATION_HORIZONTAL)
     return 0.5;
   if (!GTK_IS_PANED (end) && contains_timeline (self, end))
-    return MAX (0.5, 1.0 - MIN (TIMELINE_HEIGHT, 0.42 * length) / length);
+    return MAX (0.5, 1.0 - MIN (timeline_height (self), 0.42 * length) / length);
   if (is_row (self, start, TRI_PANE_ROW_TOP))
     {
       if (!contains_timeline (self, end))
         return TOP_SHARE;
       // Three rows: a map can be low, a chart's rows cannot.
-      return CLAMP ((length - TIMELINE_HEIGHT - CHART_HEIGHT) / length, MAP_HEIGHT / length, 0.51);
+      return CLAMP ((length - timeline_height (self) - CHART_HEIGHT) / length, MAP_HEIGHT / length, 0.51);
     }
   return 0.5;
 }
@@ -128,6 +136,7 @@ tri_pane_grid_size_allocate (GtkWidget *widget, int width, int height, int basel
   if (self->root == NULL)
     return;
   self->is_allocating = TRUE;
+  self->height = height;
   if (self->maximised == NULL)
     place_line (self, self->root, width, height);
   gtk_widget_size_allocate (self->root, &(GtkAllocation){ 0, 0, width, height }, -1);
@@ -244,6 +253,8 @@ join (TriPaneGrid *self, GtkOrientation orientation, GtkWidget *start, GtkWidget
   line = gtk_paned_new (orientation);
   gtk_paned_set_start_child (GTK_PANED (line), start);
   gtk_paned_set_end_child (GTK_PANED (line), end);
+  // Otherwise the line scales the position it was just given by how much it has grown.
+  gtk_paned_set_resize_start_child (GTK_PANED (line), FALSE);
   gtk_paned_set_shrink_start_child (GTK_PANED (line), FALSE);
   gtk_paned_set_shrink_end_child (GTK_PANED (line), FALSE);
   g_signal_connect (line, "notify::position", G_CALLBACK (line_moved_cb), self);

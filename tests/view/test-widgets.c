@@ -198,6 +198,20 @@ maximised_pane_is_alone (void)
 }
 
 static void
+panes_keep_their_shares_in_a_larger_grid (void)
+{
+  GtkWidget *grid = create_grid ();
+  GtkWidget *window = test_show (grid, 900, 700);
+  GtkWidget *timeline = GTK_WIDGET (tri_pane_grid_get_pane (TRI_PANE_GRID (grid), 3));
+
+  gtk_widget_size_allocate (grid, &(GtkAllocation){ 0, 0, 900, 1200 }, -1);
+  // As if it had been so large from the first: a fifth of the whole and more.
+  g_assert_cmpint (gtk_widget_get_height (timeline), >=, 240);
+  g_assert_cmpint (gtk_widget_get_height (timeline), <=, 310);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
 pane_sizes_survive (void)
 {
   GtkWidget *grid = create_grid ();
@@ -243,6 +257,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/view/style/gives-every-token", style_gives_every_token);
   g_test_add_func ("/view/pane/shows-its-table", pane_shows_its_table);
   g_test_add_func ("/view/pane-grid/maximised-pane-is-alone", maximised_pane_is_alone);
+  g_test_add_func ("/view/pane-grid/shares-hold-in-a-larger-grid", panes_keep_their_shares_in_a_larger_grid);
   g_test_add_func ("/view/pane-grid/sizes-survive", pane_sizes_survive);
   g_test_add_func ("/view/table/copies-as-csv", table_copies_as_csv);
   return g_test_run ();
