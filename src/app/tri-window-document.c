@@ -41,7 +41,8 @@ cards_cb (GPtrArray *claims, gpointer data)
   for (guint i = 0; i < found->len; i++)
     {
       const TriDisagreement *disagreement = g_ptr_array_index (found, i);
-      TriCard *card = tri_card_new (disagreement->title, disagreement->explanation, disagreement->source);
+      TriCard *card = tri_card_new (disagreement->title, disagreement->explanation, disagreement->source,
+                                    g_strcmp0 (disagreement->severity, "note") == 0);
 
       for (guint r = 0; r < disagreement->rows->len; r++)
         {

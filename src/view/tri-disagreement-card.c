@@ -12,6 +12,7 @@ struct _TriDisagreementCard
 
   GPtrArray *cards; // of TriCard
   guint shown;
+  GtkWidget *badge;
   GtkWidget *title;
   GtkWidget *next;
   GtkWidget *count;
@@ -41,15 +42,16 @@ card_row_free (gpointer data)
   g_free (row);
 }
 
-/** tri_card_new: @source: (nullable) */
+/** tri_card_new: @source: (nullable) @is_caution: whether it stands without the mark of a disagreement */
 TriCard *
-tri_card_new (const char *title, const char *explanation, const char *source)
+tri_card_new (const char *title, const char *explanation, const char *source, gboolean is_caution)
 {
   TriCard *self = g_new0 (TriCard, 1);
 
   self->title = g_strdup (title);
   self->explanation = g_strdup (explanation);
   self->source = g_strdup (source);
+  self->is_caution = is_caution;
   self->rows = g_ptr_array_new_with_free_func (card_row_free);
   return self;
 }
@@ -141,6 +143,11 @@ show_card (TriDisagreementCard *self)
   card = g_ptr_array_index (self->cards, self->shown);
   count = g_strdup_printf ("%u of %u in view", self->shown + 1, self->cards->len);
   gtk_label_set_label (GTK_LABEL (self->title), card->title);
+  gtk_widget_set_visible (self->badge, !card->is_caution);
+  if (card->is_caution)
+    gtk_widget_add_css_class (self->title, "caution");
+  else
+    gtk_widget_remove_css_class (self->title, "caution");
   gtk_widget_set_tooltip_text (self->title, card->title);
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_widget_set_sensitive (self->next, self->cards->len > 1);
@@ -184,6 +191,7 @@ tri_disagreement_card_class_init (TriDisagreementCardClass *klass)
   g_type_ensure (TRI_TYPE_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/triptych_atlas/view/tri-disagreement-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, TriDisagreementCard, badge);
   gtk_widget_class_bind_template_child (widget_class, TriDisagreementCard, title);
   gtk_widget_class_bind_template_child (widget_class, TriDisagreementCard, next);
   gtk_widget_class_bind_template_child (widget_class, TriDisagreementCard, count);

@@ -24,11 +24,12 @@ typedef struct
 {
   char *title;
   char *explanation;
-  char *source;    // (nullable): a work outside the paper
-  GPtrArray *rows; // of TriCardRow
+  char *source;        // (nullable): a work outside the paper
+  GPtrArray *rows;     // of TriCardRow
+  gboolean is_caution; // worth knowing, and no contradiction
 } TriCard;
 
-TriCard *tri_card_new (const char *title, const char *explanation, const char *source);
+TriCard *tri_card_new (const char *title, const char *explanation, const char *source, gboolean is_caution);
 void tri_card_add_row (TriCard *self,
                        char sign,
                        const char *figure,

@@ -12,6 +12,7 @@ struct _TriEvidencePopover
   GtkWidget *title;
   GtkWidget *summary;
   GtkWidget *rows;
+  GtkWidget *show_passage;
   GtkSizeGroup *figures;
   gboolean has_rule;
 };
@@ -80,6 +81,7 @@ tri_evidence_popover_class_init (TriEvidencePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriEvidencePopover, title);
   gtk_widget_class_bind_template_child (widget_class, TriEvidencePopover, summary);
   gtk_widget_class_bind_template_child (widget_class, TriEvidencePopover, rows);
+  gtk_widget_class_bind_template_child (widget_class, TriEvidencePopover, show_passage);
   gtk_widget_class_bind_template_callback (widget_class, show_passage_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_citation_cb);
 }
@@ -106,6 +108,8 @@ tri_evidence_popover_clear (TriEvidencePopover *self, const char *title, const c
 
   g_return_if_fail (TRI_IS_EVIDENCE_POPOVER (self));
 
+  // Figures from outside the paper have no passage in it.
+  gtk_widget_set_sensitive (self->show_passage, FALSE);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->summary), summary != NULL ? summary : "");
   while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
@@ -131,6 +135,8 @@ tri_evidence_popover_add_row (TriEvidencePopover *self,
 
   g_return_if_fail (TRI_IS_EVIDENCE_POPOVER (self));
 
+  if (claim != NULL)
+    gtk_widget_set_sensitive (self->show_passage, TRUE);
   if ((kind == TRI_EVIDENCE_ROW_RESULT || kind == TRI_EVIDENCE_ROW_MISMATCH) && !self->has_rule)
     {
       gtk_box_append (GTK_BOX (self->rows), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));

@@ -511,5 +511,6 @@ FROM disagreements d;
 CREATE VIEW topic_view AS
 SELECT t.fid, t.region, t.id, t.title, t.summary, t.lead, t.position,
   (SELECT count (*) FROM claims c WHERE c.region = t.region AND c.topic = t.id) AS n_claims,
-  (SELECT count (*) FROM disagreements d WHERE d.region = t.region AND d.topic = t.id) AS n_disagreements
+  (SELECT count (*) FROM disagreements d
+    WHERE d.region = t.region AND d.topic = t.id AND d.severity <> 'note') AS n_disagreements
 FROM topics t;
