@@ -5,6 +5,7 @@
 #include "tri-chart-domain.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "tri-calendar.h"
 #include "tri-chart-layer.h"
@@ -87,9 +88,13 @@ wants_zero (const TriChartLayer *layer, TriChannel channel, const TriChannelDef 
     return TRUE;
   if (channel != TRI_CHANNEL_X && channel != TRI_CHANNEL_Y)
     return FALSE;
-  if ((mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_AREA || mark == TRI_CHART_MARK_LINE) && !is_along)
+  if ((mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_AREA || mark == TRI_CHART_MARK_LINE ||
+       mark == TRI_CHART_MARK_TRAIL) &&
+      !is_along)
     return FALSE;
-  return TRUE;
+  if ((mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_AREA) && !tri_chart_layer_has (layer, second_of (channel)))
+    return TRUE;
+  return def->scale.config_zero != TRI_TRISTATE_NO;
 }
 
 static void
@@ -309,6 +314,30 @@ collect_keys (GArray *keys,
     }
 }
 
+// A value of a list to sort by; of days and months their names are taken too.
+static char *
+dup_sort_key (const TriChannelDef *def, JsonNode *node)
+{
+  static const char *const words[] = { "january", "february", "march",     "april",   "may",      "june",
+                                       "july",    "august",   "september", "october", "november", "december",
+                                       "sunday",  "monday",   "tuesday",   "wednesday", "thursday", "friday",
+                                       "saturday" };
+  char *key = tri_chart_json_dup_key (node);
+  gboolean is_day = g_strcmp0 (def->time_unit, "day") == 0;
+
+  if (key == NULL || !(is_day || g_strcmp0 (def->time_unit, "month") == 0))
+    return key;
+  for (guint i = is_day ? 12 : 0; i < (is_day ? G_N_ELEMENTS (words) : 12u); i++)
+    if (strlen (key) >= 3 && g_ascii_strncasecmp (words[i], key, strlen (key)) == 0)
+      {
+        double instant = is_day ? tri_calendar_to_instant (2012, 1, (int)i - 11) : tri_calendar_to_instant (2012, (int)i + 1, 1);
+
+        g_free (key);
+        return g_strdup_printf ("%.15g", instant);
+      }
+  return key;
+}
+
 // Names in order: those listed first, then those of the data.
 static void
 finish_names (TriScale *scale, const TriChannelDef *def, const TriOurs *rows, GArray *keys)
@@ -330,7 +359,7 @@ finish_names (TriScale *scale, const TriChannelDef *def, const TriOurs *rows, GA
       tri_scale_add_name (scale, ((TriRowWords *)g_ptr_array_index (rows->row_words, i))->value);
   for (guint i = 0; def->sort.values != NULL && i < json_array_get_length (def->sort.values); i++)
     {
-      g_autofree char *name = tri_chart_json_dup_key (json_array_get_element (def->sort.values, i));
+      g_autofree char *name = dup_sort_key (def, json_array_get_element (def->sort.values, i));
 
       for (guint j = 0; j < keys->len; j++)
         if (g_strcmp0 (g_array_index (keys, SortKey, j).name, name) == 0)
@@ -396,6 +425,8 @@ check_position (const TriChannelDef *def, GError **error)
 
   if (!tri_channel_is_position (def->channel))
     return TRUE;
+  if (spec->domain != NULL && json_array_get_length (spec->domain) > 2 && !tri_channel_is_discrete (def))
+    return tri_chart_json_refuse (error, path, "an axis with a domain of several pieces", "give its two ends");
   if (spec->range != NULL && json_array_get_length (spec->range) != 2)
     return tri_chart_json_refuse (error, path, "this range of an axis", "use two pixels");
   return TRUE;
@@ -421,6 +452,7 @@ tri_chart_domain_build (GPtrArray *layers,
   g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
   g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
   Extent extent = { INFINITY, -INFINITY, INFINITY, samples, FALSE, FALSE, 0 };
+  TriTristate explicit_zero = TRI_TRISTATE_UNSET;
   gboolean ok = TRUE;
 
   g_array_set_clear_func (keys, clear_key);
@@ -455,6 +487,9 @@ tri_chart_domain_build (GPtrArray *layers,
           collect_keys (keys, seen, counts, layer, own);
           continue;
         }
+      // What one layer says goes before what the others would have by themselves.
+      if (own->scale.zero != TRI_TRISTATE_UNSET)
+        explicit_zero = own->scale.zero;
       extent.wants_zero |= wants_zero (layer, channel, own);
       extent.is_binned |= own->bin != NULL || (own->is_binned && own->time_unit == NULL);
       if (isfinite (own->scale.padding))
@@ -464,6 +499,8 @@ tri_chart_domain_build (GPtrArray *layers,
       for (guint row = 0; row < n; row++)
         extend_by_row (&extent, layer, channel, row);
     }
+  if (explicit_zero != TRI_TRISTATE_UNSET)
+    extent.wants_zero = explicit_zero == TRI_TRISTATE_YES;
   if (tri_scale_is_discrete (*scale))
     {
       if (keys->len >= MAX_NAMES)

@@ -50,31 +50,71 @@ is_measure (const TriChannelDef *def)
          def->type == TRI_FIELD_QUANTITATIVE;
 }
 
-// Vega-Lite's orient(): which way a bar, area, tick or rule stands.
+static gboolean
+is_continuous (const TriChannelDef *def)
+{
+  return def != NULL && def->value == NULL && !tri_channel_is_discrete (def) && def->bin == NULL &&
+         (def->field != NULL || def->datum != NULL);
+}
+
+static gboolean
+is_binned_data (const TriChannelDef *def)
+{
+  return def != NULL && def->is_binned && def->time_unit == NULL;
+}
+
+// By the measures: which of two axes the mark runs along; a tick's line lies across it.
+static gboolean
+is_upright (const TriChannelDef *x, const TriChannelDef *y)
+{
+  gboolean x_measure = is_continuous (x);
+  gboolean y_measure = is_continuous (y);
+
+  if (x_measure != y_measure)
+    return y_measure;
+  if (x_measure)
+    {
+      if ((x->type == TRI_FIELD_TEMPORAL) != (y->type == TRI_FIELD_TEMPORAL))
+        return x->type == TRI_FIELD_TEMPORAL;
+      if ((x->aggregate != NULL) != (y->aggregate != NULL))
+        return y->aggregate != NULL;
+    }
+  return TRUE;
+}
+
+// Vega-Lite's orient(): whether a bar, area, tick, rule or line stands upright.
 static gboolean
 find_orientation (const TriUnit *unit)
 {
   const TriChannelDef *x = unit->channels[TRI_CHANNEL_X];
   const TriChannelDef *y = unit->channels[TRI_CHANNEL_Y];
-  gboolean x_continuous = x != NULL && !tri_channel_is_discrete (x);
-  gboolean y_continuous = y != NULL && !tri_channel_is_discrete (y);
+  gboolean has_x2 = unit->channels[TRI_CHANNEL_X2] != NULL;
+  gboolean has_y2 = unit->channels[TRI_CHANNEL_Y2] != NULL;
+  TriChartMarkType mark = unit->mark.type;
+  gboolean is_given = unit->mark.is_vertical != TRI_TRISTATE_UNSET;
+  gboolean given = unit->mark.is_vertical == TRI_TRISTATE_YES;
 
-  // Vega-Lite's `orient` of a tick is that of its line, which lies across the measure.
-  if (unit->mark.is_vertical != TRI_TRISTATE_UNSET)
-    return (unit->mark.is_vertical == TRI_TRISTATE_YES) != (unit->mark.type == TRI_CHART_MARK_TICK);
-  if (unit->channels[TRI_CHANNEL_Y2] != NULL && unit->channels[TRI_CHANNEL_X2] == NULL)
-    return TRUE;
-  if (unit->channels[TRI_CHANNEL_X2] != NULL && unit->channels[TRI_CHANNEL_Y2] == NULL)
-    return FALSE;
-  if (x_continuous && y_continuous)
+  // Vega-Lite's `orient` of a tick is that of its line.
+  if (mark == TRI_CHART_MARK_TICK)
+    return is_given ? !given : is_upright (x, y);
+  if (mark == TRI_CHART_MARK_BAR)
     {
-      if (x->bin != NULL || x->is_binned || x->type == TRI_FIELD_TEMPORAL)
+      if (is_binned_data (x) || (x != NULL && y != NULL && y->aggregate != NULL && x->aggregate == NULL &&
+                                 is_continuous (x) && is_continuous (y)))
         return TRUE;
-      if (y->bin != NULL || y->is_binned || y->type == TRI_FIELD_TEMPORAL)
+      if (is_binned_data (y) || (x != NULL && y != NULL && x->aggregate != NULL && y->aggregate == NULL &&
+                                 is_continuous (x) && is_continuous (y)))
         return FALSE;
-      return y->aggregate != NULL || x->aggregate == NULL;
+      if ((has_x2 || has_y2) && is_given)
+        return given;
     }
-  return !x_continuous || !is_measure (x) || y_continuous;
+  if (has_y2 != has_x2 && mark != TRI_CHART_MARK_LINE && mark != TRI_CHART_MARK_TRAIL)
+    return has_y2 ? !is_binned_data (y) : is_binned_data (x);
+  if (mark == TRI_CHART_MARK_RULE && (x == NULL) != (y == NULL))
+    return x != NULL;
+  if (is_given)
+    return given;
+  return is_upright (x, y);
 }
 
 /* tri_chart_layer_new: `table` is referenced. */

@@ -142,6 +142,7 @@ tri_chart_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer
       break;
     case TRI_CHART_MARK_LINE:
     case TRI_CHART_MARK_AREA:
+    case TRI_CHART_MARK_TRAIL:
       tri_line_mark_draw (context, frame, layer_index);
       break;
     case TRI_CHART_MARK_TICK:

@@ -292,6 +292,30 @@ read_date (JsonObject *object, double *instant)
   return TRUE;
 }
 
+// (transfer full): a list in which each date is its instant; NULL where there is none.
+static JsonArray *
+resolve_dates (JsonNode *node)
+{
+  JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  g_autoptr (JsonArray) plain = json_array_new ();
+  gboolean any = FALSE;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *element = json_array_get_element (array, i);
+      double instant;
+
+      if (JSON_NODE_HOLDS_OBJECT (element) && read_date (json_node_get_object (element), &instant))
+        {
+          any = TRUE;
+          json_array_add_double_element (plain, instant);
+        }
+      else
+        json_array_add_element (plain, json_node_copy (element));
+    }
+  return any ? g_steal_pointer (&plain) : NULL;
+}
+
 static gboolean
 resolve_member (const TriNormalizer *self, JsonObject *object, const char *key, const char *path, guint nesting, GError **error)
 {
@@ -300,6 +324,7 @@ resolve_member (const TriNormalizer *self, JsonObject *object, const char *key, 
   g_autofree char *where = g_strdup_printf ("%s.%s", path, key);
   const char *text = inner != NULL && json_object_get_size (inner) == 1 ? tri_normalize_text (inner, "expr") : NULL;
   double instant;
+  JsonArray *dates;
 
   if (g_str_equal (key, "values") || g_str_equal (key, "datasets") || g_str_equal (key, "usermeta"))
     return TRUE;
@@ -310,6 +335,12 @@ resolve_member (const TriNormalizer *self, JsonObject *object, const char *key, 
       if (constant == NULL)
         return tri_chart_json_refuse (error, where, "this expression here", "name a parameter that has a value");
       json_object_set_member (object, key, constant);
+      return TRUE;
+    }
+  dates = resolve_dates (value);
+  if (dates != NULL)
+    {
+      json_object_set_array_member (object, key, dates);
       return TRUE;
     }
   if (inner != NULL && read_date (inner, &instant))
@@ -350,20 +381,6 @@ resolve_member (const TriNormalizer *self, JsonObject *object, const char *key, 
   return tri_normalize_resolve (self, value, where, nesting + 1, error);
 }
 
-// In a list of dates each becomes its instant, in place.
-static void
-resolve_dates (JsonArray *array)
-{
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      double instant;
-
-      if (JSON_NODE_HOLDS_OBJECT (node) && read_date (json_node_get_object (node), &instant))
-        json_node_init_double (node, instant);
-    }
-}
-
 /* tri_normalize_resolve: replaces `{"expr": …}` and references to selections by what they are at first. */
 gboolean
 tri_normalize_resolve (const TriNormalizer *self, JsonNode *node, const char *path, guint nesting, GError **error)
@@ -372,7 +389,6 @@ tri_normalize_resolve (const TriNormalizer *self, JsonNode *node, const char *pa
     return tri_chart_json_refuse (error, path, "so deep a nesting", "nest less");
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
-      resolve_dates (json_node_get_array (node));
       for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
         {
           g_autofree char *where = g_strdup_printf ("%s[%u]", path, i);

@@ -188,7 +188,7 @@ describe_axis (TriChartContext *context, const TriChartFrame *frame, const TriAx
                                   is_y ? tri_chart_axis_is_right (frame) ? "right" : "left"
                                   : tri_chart_axis_is_top (frame) ? "top"
                                                                   : "bottom",
-                                  (is_y ? frame->show_y_title : frame->show_x_title) ? plan->title : NULL);
+                                  plan->title);
       for (guint i = 0; i < plan->ticks->len; i++)
         {
           const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);

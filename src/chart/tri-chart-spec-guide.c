@@ -43,6 +43,7 @@ tri_spec_init_scale (TriScaleSpec *scale)
                            .nice = TRI_TRISTATE_UNSET,
                            .nice_count = NAN,
                            .zero = TRI_TRISTATE_UNSET,
+                           .config_zero = TRI_TRISTATE_UNSET,
                            .clamp = TRI_TRISTATE_UNSET,
                            .padding = NAN,
                            .padding_inner = NAN,
@@ -193,8 +194,7 @@ tri_spec_parse_scale (TriScaleSpec *scale, JsonNode *node, const char *path, GEr
   return parse_domain (scale, object, path, error) && parse_range (scale, object, path, error) &&
          parse_nice (scale, object, path, error) &&
          parse_tristate (object, path, "zero", &scale->zero, error) &&
-         (scale->zero != TRI_TRISTATE_UNSET ||
-          parse_tristate (object, path, "configZero", &scale->zero, error)) &&
+         parse_tristate (object, path, "configZero", &scale->config_zero, error) &&
          tri_chart_json_get_double (object, path, "domainMid", &scale->domain_mid, error) &&
          tri_chart_json_get_double (object, path, "configPaddingInner", &scale->config_padding_inner, error) &&
          tri_chart_json_get_double (object, path, "configPaddingOuter", &scale->config_padding_outer, error) &&

@@ -102,6 +102,7 @@ typedef struct
   TriTristate nice;
   double nice_count;
   TriTristate zero;
+  TriTristate config_zero; // of the configuration, for what is neither bar nor area
   TriTristate clamp;
   gboolean reverse;
   double padding;

@@ -79,7 +79,8 @@ find_channel (const TriChartLayer *layer, TriStackMode *mode)
   if (def->stack == TRI_STACK_UNSET && (mark != TRI_CHART_MARK_BAR && mark != TRI_CHART_MARK_AREA))
     return TRI_N_CHANNELS;
   if (def->stack == TRI_STACK_UNSET &&
-      (!is_summative (def->aggregate) || !is_split (unit) || unit->ours.split ||
+      (!is_summative (def->aggregate) || (unit->has_aggregate && !is_split (unit)) || unit->ours.split ||
+       unit->ours.has_qualifier || unit->ours.is_overshoot ||
        def->scale.type == TRI_SCALE_LOG || def->scale.type == TRI_SCALE_SYMLOG))
     return TRI_N_CHANNELS;
   return channel;
@@ -151,7 +152,7 @@ collect (const TriChartLayer *layer, TriChannel channel)
 
 // One group: sums from zero up and down, as Vega's stack transform.
 static void
-stack_group (TriChartLayer *layer, const Entry *entries, guint n, TriStackMode mode)
+stack_group (TriChartLayer *layer, const Entry *entries, guint n, TriStackMode mode, double most)
 {
   double up = 0;
   double down = 0;
@@ -174,11 +175,30 @@ stack_group (TriChartLayer *layer, const Entry *entries, guint n, TriStackMode m
           layer->stack_to[entries[i].row] /= total;
         }
     }
+  // Vega centres every group on the largest.
   for (guint i = 0; mode == TRI_STACK_CENTER && i < n; i++)
     {
-      layer->stack_from[entries[i].row] -= total / 2;
-      layer->stack_to[entries[i].row] -= total / 2;
+      layer->stack_from[entries[i].row] += (most - total) / 2;
+      layer->stack_to[entries[i].row] += (most - total) / 2;
     }
+}
+
+static double
+largest_sum (GArray *entries)
+{
+  double most = 0;
+  double sum = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+
+      if (i > 0 && g_strcmp0 (entry->group, g_array_index (entries, Entry, i - 1).group) != 0)
+        sum = 0;
+      sum += isfinite (entry->value) ? fabs (entry->value) : 0;
+      most = MAX (most, sum);
+    }
+  return most;
 }
 
 /* tri_chart_stack: sets where each row of the layer begins and ends, where Vega-Lite would stack it. */
@@ -189,6 +209,7 @@ tri_chart_stack (TriChartLayer *layer)
   TriChannel channel = find_channel (layer, &mode);
   guint n = tri_table_get_n_rows (layer->table);
   g_autoptr (GArray) entries = NULL;
+  double most;
   guint first = 0;
 
   if (channel == TRI_N_CHANNELS)
@@ -196,12 +217,14 @@ tri_chart_stack (TriChartLayer *layer)
   layer->stacked = channel;
   layer->stack_from = g_new0 (double, MAX (n, 1));
   layer->stack_to = g_new0 (double, MAX (n, 1));
+  layer->stack_mode = mode;
   entries = collect (layer, channel);
+  most = mode == TRI_STACK_CENTER ? largest_sum (entries) : 0;
   for (guint i = 1; i <= entries->len; i++)
     if (i == entries->len ||
         g_strcmp0 (g_array_index (entries, Entry, i).group, g_array_index (entries, Entry, first).group) != 0)
       {
-        stack_group (layer, &g_array_index (entries, Entry, first), i - first, mode);
+        stack_group (layer, &g_array_index (entries, Entry, first), i - first, mode, most);
         first = i;
       }
 }

@@ -35,6 +35,7 @@ typedef struct
   int row_second;
   int code;
   TriChannel stacked; // TRI_N_CHANNELS: nothing is stacked
+  TriStackMode stack_mode;
   double *stack_from; // (array length=n_rows)
   double *stack_to;
   gboolean is_vertical; // the measure runs upwards

@@ -17,6 +17,7 @@ typedef struct
   double y0;
   guint row;
   double order;
+  double width; // of a trail
 } Vertex;
 
 static int
@@ -80,6 +81,9 @@ vertex_of (TriChartFrame *frame, const TriChartLayer *layer, guint row)
       else
         v.x0 = isfinite (base) ? base : 0;
     }
+  if (layer->unit->mark.type == TRI_CHART_MARK_TRAIL)
+    v.width = tri_chart_visual_number (frame->context, layer, TRI_CHANNEL_SIZE, row,
+                                       isfinite (layer->unit->mark.size) ? layer->unit->mark.size : 2);
   if (order != NULL && order->field != NULL && tri_table_find_column (layer->table, order->field) >= 0)
     v.order = tri_table_get_real (layer->table, row, tri_table_find_column (layer->table, order->field));
   else
@@ -177,11 +181,35 @@ append_run (TriPathBuilder *path,
     }
 }
 
+// A line whose width changes from place to place.
 static void
-draw_run (TriChartContext *context, const TriChartLayer *layer, const Vertex *v, guint n, int target)
+draw_trail (TriChartContext *context, const TriChartLayer *layer, const Vertex *v, guint n, int target)
+{
+  g_autoptr (TriPathBuilder) builder = tri_path_builder_new ();
+  g_autoptr (TriPath) path = NULL;
+  g_autofree double *widths = g_new0 (double, n);
+  TriPaint paint = tri_chart_paint (context, layer, v[0].row, FALSE);
+  TriSceneItem item = { .type = TRI_MARK_TRAIL, .opacity = paint.opacity, .row = (int)v[0].row, .target = target };
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i == 0)
+        tri_path_builder_move_to (builder, v[i].x, v[i].y);
+      else
+        tri_path_builder_line_to (builder, v[i].x, v[i].y);
+      widths[i] = v[i].width;
+    }
+  path = tri_path_builder_end (g_steal_pointer (&builder));
+  item.path.path = path;
+  item.path.widths = widths;
+  item.fill = tri_fill_solid (paint.mark);
+  tri_scene_builder_get_target (context->builder, target)->item = tri_scene_builder_add (context->builder, &item);
+}
+
+static void
+draw_run (TriChartContext *context, const TriChartLayer *layer, const Vertex *v, guint n, gboolean is_area, int target)
 {
   const TriMarkSpec *mark = &layer->unit->mark;
-  gboolean is_area = mark->type == TRI_CHART_MARK_AREA;
   g_autoptr (TriPathBuilder) builder = tri_path_builder_new ();
   g_autoptr (TriPath) path = NULL;
   TriPaint paint = tri_chart_paint (context, layer, v[0].row, FALSE);
@@ -201,9 +229,12 @@ draw_run (TriChartContext *context, const TriChartLayer *layer, const Vertex *v,
   path = tri_path_builder_end (g_steal_pointer (&builder));
   item = tri_scene_builder_path (context->builder, is_area ? TRI_MARK_AREA : TRI_MARK_LINE, path,
                                  is_area ? &fill : NULL,
-                                 is_area && !mark->line && mark->stroke == NULL ? NULL : &stroke, target);
+                                 is_area && mark->stroke == NULL ? NULL : &stroke, target);
   tri_chart_mark_set_row (context, item, v[0].row,
-                          is_area && isnan (mark->opacity) ? 0.7 * paint.opacity : 1);
+                          is_area && isnan (mark->opacity) && !tri_chart_layer_has (layer, TRI_CHANNEL_OPACITY)
+                            ? 0.7 * paint.opacity
+                          : is_area ? paint.opacity
+                                    : 1);
   tri_scene_builder_get_target (context->builder, target)->item = item;
 }
 
@@ -258,6 +289,27 @@ add_series_target (TriChartContext *context, const TriChartLayer *layer, GArray 
   return index;
 }
 
+// The runs of a series: a value that is missing breaks it, or is passed over where the specification says so.
+static void
+draw_series (TriChartContext *context, const TriChartLayer *layer, GArray *vertices, gboolean is_area)
+{
+  int target = add_series_target (context, layer, vertices);
+  guint start = 0;
+
+  for (guint j = 0; j <= vertices->len; j++)
+    {
+      const Vertex *v = j < vertices->len ? &g_array_index (vertices, Vertex, j) : NULL;
+
+      if (v != NULL && isfinite (v->x) && isfinite (v->y))
+        continue;
+      if (j > start && layer->unit->mark.type == TRI_CHART_MARK_TRAIL)
+        draw_trail (context, layer, &g_array_index (vertices, Vertex, start), j - start, target);
+      else if (j > start)
+        draw_run (context, layer, &g_array_index (vertices, Vertex, start), j - start, is_area, target);
+      start = j + 1;
+    }
+}
+
 void
 tri_line_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_index)
 {
@@ -265,7 +317,8 @@ tri_line_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
   g_autoptr (GHashTable) series =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
-  gboolean is_area = layer->unit->mark.type == TRI_CHART_MARK_AREA;
+  TriChartMarkType mark = layer->unit->mark.type;
+  gboolean is_area = mark == TRI_CHART_MARK_AREA;
 
   for (guint i = 0; i < frame->rows[layer_index]->len; i++)
     {
@@ -282,26 +335,21 @@ tri_line_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_
         }
       g_array_append_val (vertices, v);
     }
-  tri_scene_builder_begin_mark (context->builder, is_area ? TRI_MARK_AREA : TRI_MARK_LINE, TRI_ROLE_DATA,
-                                layer->unit->name, layer->table);
+  tri_scene_builder_begin_mark (context->builder,
+                                is_area                          ? TRI_MARK_AREA
+                                : mark == TRI_CHART_MARK_TRAIL ? TRI_MARK_TRAIL
+                                                                 : TRI_MARK_LINE,
+                                TRI_ROLE_DATA, layer->unit->name, layer->table);
   for (guint i = 0; i < order->len; i++)
     {
-      GArray *vertices = g_ptr_array_index (order, i);
-      int target = add_series_target (context, layer, vertices);
-      guint start = 0;
-
-      g_array_sort (vertices, compare_vertices);
-      // A value that is missing breaks the line.
-      for (guint j = 0; j <= vertices->len; j++)
-        {
-          const Vertex *v = j < vertices->len ? &g_array_index (vertices, Vertex, j) : NULL;
-
-          if (v != NULL && isfinite (v->x) && isfinite (v->y))
-            continue;
-          if (j > start)
-            draw_run (context, layer, &g_array_index (vertices, Vertex, start), j - start, target);
-          start = j + 1;
-        }
+      g_array_sort (g_ptr_array_index (order, i), compare_vertices);
+      draw_series (context, layer, g_ptr_array_index (order, i), is_area);
+    }
+  if (is_area && layer->unit->mark.line)
+    {
+      tri_scene_builder_begin_mark (context->builder, TRI_MARK_LINE, TRI_ROLE_DATA, layer->unit->name, layer->table);
+      for (guint i = 0; i < order->len; i++)
+        draw_series (context, layer, g_ptr_array_index (order, i), FALSE);
     }
   for (guint i = 0; layer->unit->mark.point && i < order->len; i++)
     draw_points (context, layer, g_ptr_array_index (order, i));

@@ -10,53 +10,43 @@
 #include "tri-chart-rows.h"
 #include "tri-chart-visual.h"
 
+// Along its orientation a rule reaches from a channel to its second, to zero, or over the whole plot; across
+// it, it is a point.
 static gboolean
 rule_ends (TriChartFrame *frame, const TriChartLayer *layer, guint row, TriPoint *from, TriPoint *to)
 {
-  gboolean has_x = tri_chart_layer_has (layer, TRI_CHANNEL_X);
-  gboolean has_y = tri_chart_layer_has (layer, TRI_CHANNEL_Y);
-  gboolean has_x2 = tri_chart_layer_has (layer, TRI_CHANNEL_X2);
-  gboolean has_y2 = tri_chart_layer_has (layer, TRI_CHANNEL_Y2);
+  static const TriChannel channels[] = { TRI_CHANNEL_X, TRI_CHANNEL_Y };
+  static const TriChannel seconds[] = { TRI_CHANNEL_X2, TRI_CHANNEL_Y2 };
+  double ends[2][2];
 
-  from->x = to->x = tri_chart_frame_at (frame, layer, TRI_CHANNEL_X, row);
-  from->y = to->y = tri_chart_frame_at (frame, layer, TRI_CHANNEL_Y, row);
-  if (has_x2)
-    to->x = tri_chart_frame_at (frame, layer, TRI_CHANNEL_X2, row);
-  else if (!has_x || (has_y && !has_y2 && !layer->is_vertical && frame->y != NULL))
+  for (guint i = 0; i < 2; i++)
     {
-      from->x = has_x ? MAX (0, tri_chart_frame_map (frame, TRI_CHANNEL_X, 0)) : 0;
-      to->x = has_x ? tri_chart_frame_at (frame, layer, TRI_CHANNEL_X, row) : frame->plot.width;
+      gboolean is_along = (i == 1) == layer->is_vertical;
+
+      ends[i][0] = ends[i][1] = tri_chart_frame_at (frame, layer, channels[i], row);
+      if (tri_chart_layer_has (layer, seconds[i]))
+        ends[i][1] = tri_chart_frame_at (frame, layer, seconds[i], row);
+      else if (is_along && !tri_chart_layer_has (layer, seconds[1 - i]) &&
+               !tri_chart_frame_span (frame, layer, channels[i], row, &ends[i][0], &ends[i][1]))
+        return FALSE;
     }
-  if (has_y2)
-    to->y = tri_chart_frame_at (frame, layer, TRI_CHANNEL_Y2, row);
-  else if (!has_y)
-    {
-      from->y = 0;
-      to->y = frame->plot.height;
-    }
+  *from = (TriPoint){ ends[0][0], ends[1][0] };
+  *to = (TriPoint){ ends[0][1], ends[1][1] };
   return isfinite (from->x) && isfinite (from->y) && isfinite (to->x) && isfinite (to->y);
 }
 
-static void
-tick_ends (const TriChartFrame *frame, const TriChartLayer *layer, TriPoint *from, TriPoint *to)
+// A tick spans its band across the measure.
+static gboolean
+tick_ends (const TriChartFrame *frame, const TriChartLayer *layer, guint row, TriPoint *from, TriPoint *to)
 {
-  const TriScale *across = layer->is_vertical ? frame->x : frame->y;
-  double length = isfinite (layer->unit->mark.size)                  ? layer->unit->mark.size
-                  : across != NULL && tri_scale_is_discrete (across) ? tri_scale_get_step (across) * 0.75
-                                                                     : 15;
-
+  if (!tri_chart_frame_span (frame, layer, layer->is_vertical ? TRI_CHANNEL_X : TRI_CHANNEL_Y, row,
+                             layer->is_vertical ? &from->x : &from->y, layer->is_vertical ? &to->x : &to->y))
+    return FALSE;
   if (layer->is_vertical)
-    {
-      from->x -= length / 2;
-      to->x = from->x + length;
-      to->y = from->y;
-    }
+    from->y = to->y = tri_chart_frame_at (frame, layer, TRI_CHANNEL_Y, row);
   else
-    {
-      from->y -= length / 2;
-      to->y = from->y + length;
-      to->x = from->x;
-    }
+    from->x = to->x = tri_chart_frame_at (frame, layer, TRI_CHANNEL_X, row);
+  return isfinite (from->x) && isfinite (from->y) && isfinite (to->x) && isfinite (to->y);
 }
 
 void
@@ -80,11 +70,8 @@ tri_rule_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_
 
       if (is_tick)
         {
-          from.x = to.x = tri_chart_frame_at (frame, layer, TRI_CHANNEL_X, row);
-          from.y = to.y = tri_chart_frame_at (frame, layer, TRI_CHANNEL_Y, row);
-          if (!isfinite (from.x) || !isfinite (from.y))
+          if (!tick_ends (frame, layer, row, &from, &to))
             continue;
-          tick_ends (frame, layer, &from, &to);
         }
       else if (!rule_ends (frame, layer, row, &from, &to))
         continue;

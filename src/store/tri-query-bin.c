@@ -117,7 +117,7 @@ tri_query_emit_bin (TriQueryCompiler *self, JsonObject *transform, const char *p
   low = isfinite (bin.low) ? tri_sql_number (bin.low) : g_strdup_printf ("min (tri_number (%s))", column);
   high = isfinite (bin.high) ? tri_sql_number (bin.high) : g_strdup_printf ("max (tri_number (%s))", column);
   // An anchor moves the first bin so that one begins there.
-  anchor = isfinite (bin.anchor) ? g_strdup_printf ("%.17g - (floor ((%.17g - _b) / _s) * _s + _b)", bin.anchor, bin.anchor)
+  anchor = isfinite (bin.anchor) ? g_strdup_printf ("(%.17g - (floor ((%.17g - _b) / _s) * _s + _b))", bin.anchor, bin.anchor)
                                  : g_strdup ("0");
   from = tri_query_begin_step (self);
   g_string_append (self->sql, "SELECT ");
@@ -127,11 +127,12 @@ tri_query_emit_bin (TriQueryCompiler *self, JsonObject *transform, const char *p
     tri_query_append_columns (self, "a.", except);
   }
   g_string_append_printf (self->sql,
-                          "tri_bin (tri_number (a.%s), _b + %s, _s) AS %s, tri_bin (tri_number (a.%s), _b + %s, _s) "
-                          "+ _s AS %s, a.%s FROM s%u AS a, (SELECT tri_bin_start (%s, %s, %s) AS _b, "
-                          "tri_bin_step (%s, %s, %s) AS _s FROM s%u) AS b",
-                          column, anchor, quoted, column, anchor, quoted_end, TRI_QUERY_ROW, from, low, high,
-                          options, low, high, options, from);
+                          "tri_bin (tri_number (a.%s), _b + %s, _s, _e + %s) AS %s, "
+                          "tri_bin (tri_number (a.%s), _b + %s, _s, _e + %s) + _s AS %s, a.%s FROM s%u AS a, "
+                          "(SELECT tri_bin_start (%s, %s, %s) AS _b, tri_bin_step (%s, %s, %s) AS _s, "
+                          "tri_bin_stop (%s, %s, %s) AS _e FROM s%u) AS b",
+                          column, anchor, anchor, quoted, column, anchor, anchor, quoted_end, TRI_QUERY_ROW, from,
+                          low, high, options, low, high, options, low, high, options, from);
   tri_query_add_column (self, name);
   tri_query_add_column (self, end);
   return TRUE;

@@ -233,22 +233,28 @@ density_of (JsonObject *transform, const TriTable *table, const Group *group)
 {
   g_autoptr (GArray) values = collect_numbers (table, group, json_object_get_string_member (transform, "density"));
   double steps = number_or (transform, "steps", NAN);
-  guint min_steps = (guint)CLAMP (isfinite (steps) ? steps : number_or (transform, "minsteps", 25), 1, MAX_STEPS);
-  guint max_steps = (guint)CLAMP (isfinite (steps) ? steps : number_or (transform, "maxsteps", 200), 1, MAX_STEPS);
+  guint n_steps = (guint)CLAMP (isfinite (steps) ? steps : number_or (transform, "maxsteps", 200), 1, MAX_STEPS);
+  int column = tri_table_find_column (table, json_object_get_string_member (transform, "density"));
   double low = INFINITY;
   double high = -INFINITY;
   GArray *curve;
 
-  for (guint i = 0; i < values->len; i++)
+  // Every group's curve has the same places, so that they can be stacked.
+  for (guint row = 0; row < tri_table_get_n_rows (table); row++)
     {
-      low = MIN (low, g_array_index (values, double, i));
-      high = MAX (high, g_array_index (values, double, i));
+      double value = tri_table_get_real (table, row, column);
+
+      if (isfinite (value))
+        {
+          low = MIN (low, value);
+          high = MAX (high, value);
+        }
     }
   read_extent (transform, &low, &high);
   if (values->len == 0 || !(high > low))
     return g_array_new (FALSE, FALSE, sizeof (TriCurvePoint));
   curve = tri_density (values, number_or (transform, "bandwidth", 0), is_true (transform, "cumulative"), low, high,
-                       min_steps, MAX (min_steps, max_steps));
+                       n_steps, n_steps);
   for (guint i = 0; is_true (transform, "counts") && i < curve->len; i++)
     g_array_index (curve, TriCurvePoint, i).y *= values->len;
   return curve;

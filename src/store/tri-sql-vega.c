@@ -486,7 +486,15 @@ option (sqlite3_value **values, int index, double fallback)
   return tri_sql_is_number (values[index]) ? sqlite3_value_double (values[index]) : fallback;
 }
 
-/* tri_bin_step (min, max, maxbins, step, minstep, base, nice) and tri_bin_start: as vega-statistics' bin(). */
+enum
+{
+  BIN_STEP,
+  BIN_START,
+  BIN_STOP,
+};
+
+/* tri_bin_step (min, max, maxbins, step, minstep, base, nice), tri_bin_start and tri_bin_stop: as
+ * vega-statistics' bin(). */
 static void
 bin_func (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -522,17 +530,34 @@ bin_func (sqlite3_context *context, int n, sqlite3_value **values)
 
       start = low < round_down ? round_down - step : round_down;
     }
-  tri_sql_result_number (context, GPOINTER_TO_INT (sqlite3_user_data (context)) != 0 ? start : step);
+  switch (GPOINTER_TO_INT (sqlite3_user_data (context)))
+    {
+    case BIN_START:
+      tri_sql_result_number (context, start);
+      break;
+    case BIN_STOP:
+      high = option (values, 6, 1) != 0 ? ceil (high / step) * step : high;
+      tri_sql_result_number (context, high == start ? start + step : high);
+      break;
+    case BIN_STEP:
+    default:
+      tri_sql_result_number (context, step);
+      break;
+    }
 }
 
-// tri_bin (value, start, step)
+// tri_bin (value, start, step, stop): the greatest value belongs to the last bin.
 static void
 bin_value_func (sqlite3_context *context, int n, sqlite3_value **values)
 {
   double value = option (values, 0, NAN);
   double start = option (values, 1, NAN);
   double step = option (values, 2, NAN);
+  double stop = option (values, 3, NAN);
 
+  if (value > stop || value < start)
+    return;
+  value = MAX (start, MIN (value, stop - step));
   tri_sql_result_number (context, start + step * floor (1e-14 + (value - start) / step));
 }
 
@@ -571,9 +596,10 @@ static const TriSqlFunction functions[] = {
   { "tri_density_normal", -1, NORMAL_DENSITY, normal_func, NULL, NULL },
   { "tri_quantile_normal", -1, NORMAL_QUANTILE, normal_func, NULL, NULL },
   { "tri_quantile_uniform", -1, 0, uniform_func, NULL, NULL },
-  { "tri_bin_step", 7, 0, bin_func, NULL, NULL },
-  { "tri_bin_start", 7, 1, bin_func, NULL, NULL },
-  { "tri_bin", 3, 0, bin_value_func, NULL, NULL },
+  { "tri_bin_step", 7, BIN_STEP, bin_func, NULL, NULL },
+  { "tri_bin_start", 7, BIN_START, bin_func, NULL, NULL },
+  { "tri_bin_stop", 7, BIN_STOP, bin_func, NULL, NULL },
+  { "tri_bin", 4, 0, bin_value_func, NULL, NULL },
 };
 
 const TriSqlFunction *

@@ -11,7 +11,12 @@ export async function loadVega(scratch) {
   return {vega: require('vega'), vegaLite: require('vega-lite')};
 }
 
-const isPathGroup = (mark) => mark.marktype === 'group' && /pathgroup|stack_group/.test(mark.name ?? '');
+// Groups that hold the pieces of one mark: a line's series, the bars of a stack with round corners.
+const isPathGroup = (mark) => mark.marktype === 'group' && (/pathgroup|stack_group/.test(mark.name ?? '') ||
+  (mark.name == null && mark.items.some((item) => item.items?.length === 1 && item.items[0].marktype === 'group' &&
+    item.items[0].name == null)) ||
+  (mark.name == null && mark.items.length > 0 &&
+   mark.items.every((item) => item.items?.length === 1 && /marks$/.test(item.items[0].name ?? ''))));
 
 const number = (value) => (Number.isFinite(value) ? value : 0);
 
@@ -68,7 +73,8 @@ function pathsOf(type, items, name) {
       if (type === 'trail') vertex.size = number(item.size ?? 1);
       return vertex;
     });
-    return {type, name, fill: first.fill, stroke: first.stroke, opacity: first.opacity ?? 1, vertices};
+    return {type, name, fill: first.fill, stroke: first.stroke, opacity: first.opacity ?? 1, vertices,
+            isStep: /^step/.test(first.interpolate ?? '')};
   });
 }
 
@@ -134,7 +140,15 @@ function collectLegends(group, legends) {
           }
         };
         find(item);
-        legends.push({title: titles[0] ?? null, entries});
+        let isRamp = false;
+        const seek = (node) => {
+          for (const inner of node.items ?? []) {
+            if (/^legend-(gradient|band)$/.test(inner.role ?? '')) isRamp = true;
+            for (const child of inner.items ?? []) if (child.items) seek(child);
+          }
+        };
+        seek(item);
+        legends.push({title: titles[0] ?? null, entries, isRamp});
       } else collectLegends(item, legends);
     }
   }
