@@ -151,7 +151,7 @@ collect_scheme (TriChartContext *context, TriVisual *visual, const TriChartSchem
     }
   for (guint i = 0; i < MAX (n, 1); i++)
     {
-      double unit = tri_scale_is_discrete (visual->scale) ? (i + 1.0) / (n + 1) : n > 1 ? i / (n - 1.0) : 0.5;
+      double unit = (i + 1.0) / (n + 1);
       TriPaint paint = mix_paints (context, all, unit);
 
       g_array_append_val (visual->paints, paint);

@@ -97,6 +97,20 @@ wants_zero (const TriChartLayer *layer, TriChannel channel, const TriChannelDef 
   return def->scale.config_zero != TRI_TRISTATE_NO;
 }
 
+// Whether the layer's rectangles stand about another place of their unit of time than its middle.
+static gboolean
+is_shifted (const TriChartLayer *layer, TriChannel channel)
+{
+  TriChartMarkType mark = layer->unit->mark.type;
+  double band;
+
+  if (channel != TRI_CHANNEL_X && channel != TRI_CHANNEL_Y)
+    return FALSE;
+  band = tri_chart_layer_band (layer, channel);
+  return (mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || mark == TRI_CHART_MARK_TICK) &&
+         layer->unit->channels[channel]->time_unit != NULL && layer->ends[channel] >= 0 && isfinite (band) && band != 0.5;
+}
+
 static void
 extend_by_row (Extent *extent, const TriChartLayer *layer, TriChannel channel, guint row)
 {
@@ -107,6 +121,16 @@ extend_by_row (Extent *extent, const TriChartLayer *layer, TriChannel channel, g
     {
       extend (extent, layer->stack_from[row]);
       extend (extent, layer->stack_to[row]);
+      return;
+    }
+  // A bar about the begin of its unit reaches before it.
+  if (is_shifted (layer, channel))
+    {
+      double end = tri_chart_layer_end_number (layer, channel, row);
+      double shift = (0.5 - tri_chart_layer_band (layer, channel)) * (end - value);
+
+      extend (extent, value - shift);
+      extend (extent, end - shift);
       return;
     }
   extend (extent, value);
@@ -281,7 +305,7 @@ collect_keys (GArray *keys,
               const TriChannelDef *def)
 {
   guint n = tri_table_get_n_rows (layer->table);
-  gboolean by_value = def->sort.field != NULL || def->sort.channel >= 0;
+  gboolean by_value = def->sort.field != NULL || def->sort.channel >= 0 || def->sort_column != NULL;
 
   for (guint row = 0; row < (def->datum != NULL ? MIN (n, 1) : n) && keys->len < MAX_NAMES; row++)
     {
@@ -387,6 +411,14 @@ stands_across (const TriChartLayer *layer, TriChannel channel, const TriChannelD
   return (channel == TRI_CHANNEL_X) == layer->is_vertical;
 }
 
+static gboolean
+has_names (const TriChartLayer *layer, TriChannel channel)
+{
+  const TriChannelDef *def = layer->unit->channels[channel];
+
+  return def != NULL && def->field != NULL && tri_channel_is_discrete (def);
+}
+
 static TriScaleType
 find_type (GPtrArray *layers, const TriChannelDef *def, TriChannel channel)
 {
@@ -399,7 +431,9 @@ find_type (GPtrArray *layers, const TriChannelDef *def, TriChannel channel)
     {
       if (tri_channel_is_discrete (def) || channel == TRI_CHANNEL_SHAPE || channel == TRI_CHANNEL_STROKE_DASH)
         return TRI_SCALE_ORDINAL;
-      return channel == TRI_CHANNEL_RADIUS ? TRI_SCALE_SQRT : TRI_SCALE_LINEAR;
+      return channel == TRI_CHANNEL_RADIUS ? TRI_SCALE_SQRT
+             : def->type == TRI_FIELD_TEMPORAL ? TRI_SCALE_TIME
+                                               : TRI_SCALE_LINEAR;
     }
   if (!tri_channel_is_discrete (def))
     return def->type == TRI_FIELD_TEMPORAL ? TRI_SCALE_TIME : TRI_SCALE_LINEAR;
@@ -410,7 +444,9 @@ find_type (GPtrArray *layers, const TriChannelDef *def, TriChannel channel)
 
       if (tri_chart_layer_has (layer, channel) &&
           (mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || mark == TRI_CHART_MARK_TICK ||
-           layer->unit->channels[channel]->guide.tick_band || layer->unit->ours.has_rows))
+           layer->unit->channels[channel]->guide.tick_band || layer->unit->ours.has_rows ||
+           (channel == TRI_CHANNEL_X && has_names (layer, TRI_CHANNEL_X_OFFSET)) ||
+           (channel == TRI_CHANNEL_Y && has_names (layer, TRI_CHANNEL_Y_OFFSET))))
         type = TRI_SCALE_BAND;
     }
   return type;

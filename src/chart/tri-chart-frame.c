@@ -46,8 +46,8 @@ build_scales (TriChartFrame *self, GError **error)
 
   if (!tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_X, &self->x, &self->x_def, error) ||
       !tri_chart_domain_build (self->layers, self->ours, TRI_CHANNEL_Y, &self->y, &self->y_def, error) ||
-      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_X_OFFSET, &self->x_offset, &ignored, error) ||
-      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_Y_OFFSET, &self->y_offset, &ignored, error) ||
+      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_X_OFFSET, &self->x_offset, &self->x_offset_def, error) ||
+      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_Y_OFFSET, &self->y_offset, &self->y_offset_def, error) ||
       !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_THETA, &self->theta, &ignored, error) ||
       !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_RADIUS, &self->radius, &ignored, error))
     return FALSE;
@@ -222,8 +222,20 @@ set_offset_range (const TriChartFrame *self, TriScale *offset, const TriScale *p
     length = tri_scale_get_bandwidth (position);
   tri_scale_set_range (offset, 0, length);
   if (tri_scale_is_discrete (offset))
-    tri_scale_set_padding (offset, tri_scale_get_scale_type (offset) == TRI_SCALE_POINT ? 1 : 0,
-                           tri_scale_get_scale_type (offset) == TRI_SCALE_POINT ? 0.5 : 0, 0.5);
+    {
+      gboolean is_point = tri_scale_get_scale_type (offset) == TRI_SCALE_POINT;
+      const TriChannelDef *def = channel == TRI_CHANNEL_X ? self->x_offset_def : self->y_offset_def;
+      double inner = is_point ? 1 : 0;
+      double outer = is_point ? 0.5 : 0;
+
+      if (isfinite (def->scale.padding))
+        inner = outer = def->scale.padding;
+      if (isfinite (def->scale.padding_inner))
+        inner = def->scale.padding_inner;
+      if (isfinite (def->scale.padding_outer))
+        outer = def->scale.padding_outer;
+      tri_scale_set_padding (offset, inner, outer, 0.5);
+    }
   if (position == NULL || tri_scale_is_discrete (position))
     return;
   for (guint i = 0; i < self->layers->len; i++)
@@ -285,7 +297,7 @@ natural_length (const TriChartFrame *self, gboolean is_x)
   if (isfinite (size.value))
     return size.value;
   if (scale == NULL)
-    return has_offset ? step * tri_scale_band_space (tri_scale_get_n_names (offset), 0, 0) : step;
+    return step;
   if (!tri_scale_is_discrete (scale))
     return isfinite (node->defaults[is_x ? 0 : 1]) ? node->defaults[is_x ? 0 : 1] : NATURAL_SIZE;
   if (isfinite (discrete.value) && isnan (size.step))

@@ -321,8 +321,12 @@ tri_chart_layer_dup_name_by (const TriChartLayer *self, const TriChannelDef *def
   if (def->field == NULL)
     return NULL;
   column = tri_table_find_column (self->table, def->field);
-  if (column < 0 || tri_table_is_null (self->table, row, column))
+  if (column < 0)
     return NULL;
+  // Among names what is missing is one too, as in Vega; a region's rows leave it out.
+  if (tri_table_is_null (self->table, row, column))
+    return self->unit->is_inline && tri_channel_is_discrete (def) && def->type != TRI_FIELD_TEMPORAL ? g_strdup ("null")
+                                                                                                      : NULL;
   if (tri_table_get_value_type (self->table, row, column) == TRI_VALUE_TEXT)
     return g_strdup (tri_table_get_text (self->table, row, column));
   {
@@ -367,6 +371,9 @@ def_words (const TriChartLayer *self, const TriChannelDef *def, guint row)
     return g_strdup (tri_table_get_text (self->table, row, column));
   if (isnan (number))
     return NULL;
+  // Text marks of a specification of its own write numbers as they are.
+  if (format == NULL && self->unit->is_inline && def->channel == TRI_CHANNEL_TEXT && def->type == TRI_FIELD_QUANTITATIVE)
+    return format_number ("", number);
   if (def->time_unit != NULL && isfinite (number))
     return tri_channel_dup_time (def, number);
   if (def->type == TRI_FIELD_TEMPORAL)

@@ -263,6 +263,15 @@ draw_annotations (TriChartContext *context, TriChartFrame *frame)
     }
 }
 
+static gboolean
+is_clipped (const TriChartFrame *frame)
+{
+  for (guint i = 0; i < frame->layers->len; i++)
+    if (((TriChartLayer *)g_ptr_array_index (frame->layers, i))->unit->mark.clip)
+      return TRUE;
+  return FALSE;
+}
+
 /* tri_chart_plot_draw: the plot where its frame says; `area` is the whole it stands in. */
 void
 tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect area)
@@ -286,7 +295,7 @@ tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect are
     tri_chart_axis_draw (context, frame, y, TRUE);
   if (frame->has_rows)
     tri_chart_rows_draw (context, frame, area);
-  tri_scene_builder_begin_plot (context->builder, frame->plot, FALSE);
+  tri_scene_builder_begin_plot (context->builder, frame->plot, is_clipped (frame));
   if (frame->show_x)
     describe_axis (context, frame, x, FALSE);
   if (frame->show_y)

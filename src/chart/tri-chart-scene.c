@@ -183,6 +183,26 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_strcmp0 (x, y);
 }
 
+// (transfer full): the names a list has, in its order, then the others.
+static GPtrArray *
+order_by_list (GPtrArray *names, JsonArray *list)
+{
+  GPtrArray *ordered = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < json_array_get_length (list); i++)
+    {
+      g_autofree char *key = tri_chart_json_dup_key (json_array_get_element (list, i));
+      guint index;
+
+      if (key != NULL && g_ptr_array_find_with_equal_func (names, key, g_str_equal, &index))
+        g_ptr_array_add (ordered, g_ptr_array_steal_index (names, index));
+    }
+  while (names->len > 0)
+    g_ptr_array_add (ordered, g_ptr_array_steal_index (names, 0));
+  g_ptr_array_unref (names);
+  return ordered;
+}
+
 // The values a grid is split by, in order.
 static GPtrArray *
 collect_cells (const TriChartFrame *frame, const TriChannelDef *def)
@@ -204,6 +224,16 @@ collect_cells (const TriChartFrame *frame, const TriChannelDef *def)
     }
   if (def != NULL && !(def->sort.is_set && def->sort.is_null))
     g_ptr_array_sort (names, compare_names);
+  if (def != NULL && def->sort.values != NULL)
+    return order_by_list (names, def->sort.values);
+  if (def != NULL && def->sort.is_descending)
+    for (guint i = 0; i < names->len / 2; i++)
+      {
+        gpointer held = names->pdata[i];
+
+        names->pdata[i] = names->pdata[names->len - 1 - i];
+        names->pdata[names->len - 1 - i] = held;
+      }
   return names;
 }
 
@@ -251,6 +281,15 @@ typedef struct
   double height;
 } Grid;
 
+static gboolean
+has_rows (const TriChartFrame *frame)
+{
+  for (guint i = 0; i < frame->layers->len; i++)
+    if (frame->rows[i]->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 draw_cell (TriChartContext *context, Grid *grid, guint row, guint column, TriRect area)
 {
@@ -278,7 +317,7 @@ draw_cell (TriChartContext *context, Grid *grid, guint row, guint column, TriRec
   if (row_name != NULL && column == 0)
     draw_heading (context, row_name,
                   tri_rect (x + 4 * context->unit, y + 2 * context->unit, grid->width, grid->heading), FALSE);
-  if (context->builder != NULL)
+  if (context->builder != NULL && has_rows (frame))
     tri_chart_plot_draw (context, frame, tri_rect (x, y, grid->width + grid->gap * 0.8, grid->height));
 }
 
@@ -293,6 +332,7 @@ measure_grid (TriChartContext *context, const TriChartNode *node, Grid *grid, Tr
   grid->n_columns =
     grid->is_wrapped
       ? node->n_columns > 0 ? node->n_columns
+        : isfinite (node->wrap->columns) && node->wrap->columns >= 1 ? (guint)node->wrap->columns
         : context->options->natural
           ? grid->n_cells
           : (guint)ceil (sqrt (grid->n_cells * MAX (area.width, 1) / MAX (area.height, 1) / 1.6))

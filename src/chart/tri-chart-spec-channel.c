@@ -201,6 +201,9 @@ tri_spec_parse_channel (TriChannel channel, JsonNode *node, const char *path, GE
     }
   def->type = type >= 0 ? (TriFieldType)type : tri_spec_default_type (def);
   tri_spec_name_column (def);
+  // Shares are written as such.
+  if (def->stack == TRI_STACK_NORMALIZE && def->guide.format == NULL && def->format == NULL)
+    def->guide.format = g_strdup (".0%");
   return def;
 
 fail:

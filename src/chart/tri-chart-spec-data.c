@@ -259,7 +259,7 @@ add_bins_and_units (JsonArray *transforms, GPtrArray *defs)
       TriChannelDef *def = g_ptr_array_index (defs, i);
       JsonObject *transform;
 
-      if (def->source_field == NULL || def->field == NULL || (def->bin == NULL && (def->time_unit == NULL || def->is_binned)) ||
+      if (def->source_field == NULL || def->field == NULL || (def->bin == NULL && def->time_unit == NULL) ||
           def->aggregate != NULL || !g_hash_table_add (done, def->field))
         continue;
       transform = json_object_new ();
@@ -318,7 +318,8 @@ add_sorts (JsonArray *transforms, JsonArray *ops, TriUnit *unit)
       JsonArray *list;
       JsonArray *groupby;
 
-      if (def == NULL || def->sort.field == NULL || def->field == NULL)
+      if (def == NULL || def->field == NULL ||
+          (def->sort.field == NULL && g_strcmp0 (def->sort.op, "count") != 0))
         continue;
       def->sort_column = g_strdup_printf ("__sort_%s", tri_channel_names[i]);
       transform = json_object_new ();
@@ -535,7 +536,8 @@ add_validity (JsonArray *transforms, TriUnit *unit)
       g_autofree char *name = NULL;
 
       if (def == NULL || def->field == NULL || def->scale.is_null || i == TRI_CHANNEL_TEXT ||
-          tri_channel_is_discrete (def) || g_strcmp0 (def->aggregate, "count") == 0)
+          tri_channel_is_discrete (def) || g_strcmp0 (def->aggregate, "count") == 0 ||
+          (def->bin != NULL && !tri_channel_is_position (def->channel)))
         continue;
       name = quote (def->field);
       g_string_append_printf (test, "%sisValid(datum[%s])", test->len > 0 ? " && " : "", name);

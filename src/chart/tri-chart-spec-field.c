@@ -103,7 +103,7 @@ static gboolean
 parse_bin (TriChannelDef *def, JsonNode *node, const char *path, GError **error)
 {
   static const char *const keys[] = { "maxbins", "step",    "base",   "nice", "extent",
-                                      "anchor",  "minstep", "divide", NULL };
+                                      "anchor",  "minstep", "binned", NULL };
 
   if (JSON_NODE_HOLDS_NULL (node) || (tri_chart_json_is_boolean (node) && !json_node_get_boolean (node)))
     return TRUE;
@@ -115,7 +115,15 @@ parse_bin (TriChannelDef *def, JsonNode *node, const char *path, GError **error)
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
       double maxbins = 10;
+      gboolean is_binned = FALSE;
 
+      if (!tri_chart_json_get_boolean (json_node_get_object (node), path, "binned", &is_binned, error))
+        return FALSE;
+      if (is_binned)
+        {
+          def->is_binned = TRUE;
+          return TRUE;
+        }
       if (!tri_chart_json_check_keys (json_node_get_object (node), path, keys, error) ||
           !tri_chart_json_get_double (json_node_get_object (node), path, "maxbins", &maxbins, error))
         return FALSE;
@@ -256,7 +264,7 @@ tri_spec_name_column (TriChannelDef *def)
                                       field);
       def->field_end = g_strconcat (def->field, "_end", NULL);
     }
-  else if (def->time_unit != NULL && !def->is_binned)
+  else if (def->time_unit != NULL)
     {
       def->field = def->time_step > 1 ? g_strdup_printf ("%s_%g_%s", def->time_unit, def->time_step, field)
                                       : g_strdup_printf ("%s_%s", def->time_unit, field);
@@ -337,7 +345,7 @@ dup_unit_title (const TriChannelDef *def)
   static const char *const parts[] = { "year", "quarter", "month", "week", "dayofyear", "date", "day",
                                        "hours", "minutes", "seconds", "milliseconds" };
   g_autoptr (GString) words = g_string_new (NULL);
-  const char *rest = def->time_unit;
+  const char *rest = g_str_has_prefix (def->time_unit, "utc") ? def->time_unit + 3 : def->time_unit;
 
   for (guint i = 0; i < G_N_ELEMENTS (parts) && rest[0] != '\0'; i++)
     if (g_str_has_prefix (rest, parts[i]))

@@ -37,8 +37,8 @@ splits (const TriChannelDef *def)
 static gboolean
 is_split (const TriUnit *unit)
 {
-  static const TriChannel channels[] = { TRI_CHANNEL_COLOR, TRI_CHANNEL_FILL, TRI_CHANNEL_STROKE,
-                                         TRI_CHANNEL_OPACITY, TRI_CHANNEL_SIZE };
+  static const TriChannel channels[] = { TRI_CHANNEL_COLOR, TRI_CHANNEL_FILL,  TRI_CHANNEL_STROKE, TRI_CHANNEL_OPACITY,
+                                         TRI_CHANNEL_SIZE,  TRI_CHANNEL_SHAPE, TRI_CHANNEL_STROKE_DASH };
 
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
     if (splits (unit->channels[channels[i]]))
@@ -121,6 +121,36 @@ dup_group (const TriChartLayer *layer, TriChannel channel, guint row)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+// What a row is ordered by in its stack: the names that split it.
+static char *
+dup_order (const TriChartLayer *layer, guint row)
+{
+  static const TriChannel channels[] = { TRI_CHANNEL_COLOR,        TRI_CHANNEL_FILL,           TRI_CHANNEL_STROKE,
+                                         TRI_CHANNEL_OPACITY,      TRI_CHANNEL_FILL_OPACITY,   TRI_CHANNEL_STROKE_OPACITY,
+                                         TRI_CHANNEL_STROKE_WIDTH, TRI_CHANNEL_SIZE,           TRI_CHANNEL_SHAPE,
+                                         TRI_CHANNEL_STROKE_DASH };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
+    {
+      const TriChannelDef *def = tri_chart_layer_scaled (layer, channels[i]);
+      g_autofree char *name = NULL;
+      double number;
+      char *end;
+
+      if (def == NULL || def->field == NULL || def->aggregate != NULL)
+        continue;
+      name = tri_chart_layer_dup_name_by (layer, def, row);
+      number = name != NULL ? g_ascii_strtod (name, &end) : 0;
+      // Numbers in their own order: their sign and size written so that letters sort them.
+      if (name != NULL && end != name && *end == '\0')
+        g_string_append_printf (text, "%c%032.9f\x1f", number < 0 ? '!' : '+', number < 0 ? 1e15 + number : number);
+      else
+        g_string_append_printf (text, "%s\x1f", name != NULL ? name : "");
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static GArray *
 collect (const TriChartLayer *layer, TriChannel channel)
 {
@@ -142,7 +172,7 @@ collect (const TriChartLayer *layer, TriChannel channel)
       if (column >= 0)
         entry.order_number = sign * tri_table_get_real (layer->table, row, column);
       else
-        entry.order_name = tri_chart_layer_dup_name (layer, TRI_CHANNEL_COLOR, row);
+        entry.order_name = dup_order (layer, row);
       entry.is_descending = channel == TRI_CHANNEL_Y;
       g_array_append_val (entries, entry);
     }

@@ -83,6 +83,8 @@ typedef struct
   TriScale *radius;
   const TriChannelDef *x_def; // gives the axis; NULL: none
   const TriChannelDef *y_def;
+  const TriChannelDef *x_offset_def;
+  const TriChannelDef *y_offset_def;
   double outer_width;    // of all it may take
   const TriOurs *column; // with `column`; NULL: none has
   const TriOurs *ours;   // with `rows`, `column`, `cells` or annotations; NULL: none has

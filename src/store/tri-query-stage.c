@@ -604,6 +604,17 @@ plan_pivot (JsonObject *transform, const TriTable *table, JsonArray *further, co
   return TRUE;
 }
 
+static gboolean
+has_gaps (const TriTable *table, const char *field)
+{
+  int column = tri_table_find_column (table, field);
+
+  for (guint row = 0; row < tri_table_get_n_rows (table); row++)
+    if (!isfinite (tri_table_get_real (table, row, column)))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * tri_query_stage_run:
  * @further: gets the transforms that are to follow at once
@@ -613,6 +624,14 @@ plan_pivot (JsonObject *transform, const TriTable *table, JsonArray *further, co
 TriTable *
 tri_query_stage_run (JsonObject *transform, TriTable *table, const char *pointer, JsonArray *further, GError **error)
 {
+  // A value that is missing is none: to count it as zero would shift the curve.
+  if (json_object_has_member (transform, "density") && has_gaps (table, json_object_get_string_member (transform, "density")))
+    {
+      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC,
+                   "%s.density: the field has rows without a number; leave them out with a filter, isValid(datum.field)",
+                   pointer);
+      return NULL;
+    }
   if (json_object_has_member (transform, "impute"))
     return run_impute (transform, table, further, pointer, error);
   if (json_object_has_member (transform, "pivot"))

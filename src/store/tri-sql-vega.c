@@ -555,7 +555,7 @@ bin_value_func (sqlite3_context *context, int n, sqlite3_value **values)
   double step = option (values, 2, NAN);
   double stop = option (values, 3, NAN);
 
-  if (value > stop || value < start)
+  if (!(value <= stop && value >= start))
     return;
   value = MAX (start, MIN (value, stop - step));
   tri_sql_result_number (context, start + step * floor (1e-14 + (value - start) / step));

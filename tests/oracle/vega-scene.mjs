@@ -215,7 +215,9 @@ export async function vegaScene({vega, vegaLite}, spec, folder) {
     const out = {plots: [], axes: [], legends: []};
     walk(root, 0, 0, out);
     collectLegends(root, out.legends);
-    const rules = colorRules(compiled);
+    // Only where the specification names colours are they compared.
+    const names = /"(scheme|range)"/.test(JSON.stringify(spec));
+    const rules = names ? colorRules(compiled) : {fill: new Map(), stroke: new Map()};
     for (const plot of out.plots)
       for (const mark of plot.marks)
         mark.compare = ['fill', 'stroke'].filter((channel) => rules[channel].get(mark.name));
