@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "tri-chart-axis.h"
 #include "tri-chart-domain.h"
 #include "tri-chart-frame.h"
 #include "tri-chart-layer.h"
@@ -123,7 +124,7 @@ place_concat (TriChartContext *context, const TriChartNode *node, TriRect *area,
                     : node->n_columns > 0            ? MIN (node->n_columns, n)
                                                      : n;
   guint n_rows = (n + n_columns - 1) / n_columns;
-  double gap = (context->options->natural ? 20 : 24) * context->unit;
+  double gap = isfinite (node->spacing) ? node->spacing : (context->options->natural ? 20 : 24) * context->unit;
   double total_x = 0;
   double total_y = 0;
   double y = area->y;
@@ -281,6 +282,16 @@ typedef struct
   double height;
 } Grid;
 
+// A plot's name as its definition writes it; none where its header says so.
+static void
+draw_cell_heading (TriChartContext *context, const TriChannelDef *def, const char *name, TriRect area, gboolean centred)
+{
+  g_autofree char *words = tri_chart_axis_dup_name (def, name);
+
+  if (!def->guide.is_null && def->guide.labels != TRI_TRISTATE_NO)
+    draw_heading (context, words != NULL ? words : name, area, centred);
+}
+
 static gboolean
 has_rows (const TriChartFrame *frame)
 {
@@ -313,10 +324,10 @@ draw_cell (TriChartContext *context, Grid *grid, guint row, guint column, TriRec
   frame->show_x_title = column == (grid->n_columns - 1) / 2;
   frame->show_y_title = row == (grid->n_rows - 1) / 2;
   if (column_name != NULL && (grid->is_wrapped || row == 0))
-    draw_heading (context, column_name, tri_rect (x, y - grid->heading, grid->width, grid->heading), TRUE);
+    draw_cell_heading (context, grid->column_def, column_name, tri_rect (x, y - grid->heading, grid->width, grid->heading), TRUE);
   if (row_name != NULL && column == 0)
-    draw_heading (context, row_name,
-                  tri_rect (x + 4 * context->unit, y + 2 * context->unit, grid->width, grid->heading), FALSE);
+    draw_cell_heading (context, grid->row_def, row_name,
+                       tri_rect (x + 4 * context->unit, y + 2 * context->unit, grid->width, grid->heading), FALSE);
   if (context->builder != NULL && has_rows (frame))
     tri_chart_plot_draw (context, frame, tri_rect (x, y, grid->width + grid->gap * 0.8, grid->height));
 }
@@ -342,7 +353,7 @@ measure_grid (TriChartContext *context, const TriChartNode *node, Grid *grid, Tr
     grid->is_wrapped ? (grid->n_cells + grid->n_columns - 1) / grid->n_columns : MAX (grid->rows->len, 1);
   grid->heading =
     grid->columns->len > 0 ? tri_text_measure (context->theme, &style, "Ag").height + 6 * context->unit : 0;
-  grid->gap = 14 * context->unit;
+  grid->gap = isfinite (node->spacing) ? node->spacing : 14 * context->unit;
   n_headings = grid->is_wrapped ? grid->n_rows : 1;
   tri_chart_frame_get_natural (grid->frame, &grid->width, &grid->height);
   for (guint i = 0; i < 3; i++)
@@ -362,6 +373,17 @@ measure_grid (TriChartContext *context, const TriChartNode *node, Grid *grid, Tr
 }
 
 static gboolean
+check_sort (const TriChannelDef *def, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (def == NULL || (def->sort.field == NULL && def->sort.op == NULL && def->sort.channel < 0))
+    return TRUE;
+  path = g_strdup_printf ("%s.sort", def->path);
+  return tri_chart_json_refuse (error, path, "an order of plots by a field", "list the values, or say ascending or descending");
+}
+
+static gboolean
 place_facet (TriChartContext *context, const TriChartNode *node, TriRect *area, GError **error)
 {
   Grid grid = { .column_def = node->wrap != NULL ? node->wrap : node->column, .row_def = node->row };
@@ -369,6 +391,11 @@ place_facet (TriChartContext *context, const TriChartNode *node, TriRect *area, 
   grid.frame = tri_chart_frame_new (context, g_ptr_array_index (node->children, 0), error);
   if (grid.frame == NULL)
     return FALSE;
+  if (!check_sort (grid.column_def, error) || !check_sort (grid.row_def, error))
+    {
+      tri_chart_frame_free (grid.frame);
+      return FALSE;
+    }
   grid.columns = collect_cells (grid.frame, grid.column_def);
   grid.rows = collect_cells (grid.frame, grid.row_def);
   measure_grid (context, node, &grid, *area);

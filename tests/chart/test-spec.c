@@ -237,6 +237,37 @@ test_survives_damage (void)
     }
 }
 
+// data/vega-lite.tsv says what is supported; each of its examples is read, or refused.
+static void
+test_the_table_holds (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("TRI_SOURCE_ROOT"), "data/vega-lite.tsv", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      g_autoptr (GError) error = NULL;
+      TriChartSpec *spec;
+
+      if (lines[i][0] == '#' || g_strv_length (cells) < 5 || cells[4][0] == '\0')
+        continue;
+      spec = tri_chart_spec_new (cells[4], -1, &error);
+      if ((spec == NULL) != g_str_equal (cells[2], "refused"))
+        g_error ("%s %s is said to be %s, but: %s", cells[0], cells[1], cells[2],
+                 error != NULL ? error->message : "it is read");
+      if (spec == NULL)
+        g_assert_true (g_str_has_prefix (error->message, "$"));
+      g_clear_pointer (&spec, tri_chart_spec_unref);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/spec/channels-become-transforms", test_channels_become_transforms);
   g_test_add_func ("/chart/spec/layers-inherit", test_layers_inherit);
   g_test_add_func ("/chart/spec/words", test_words);
+  g_test_add_func ("/chart/spec/the-table-holds", test_the_table_holds);
   g_test_add_func ("/chart/spec/survives-damage", test_survives_damage);
   return tri_test_run ();
 }
