@@ -205,7 +205,7 @@ natural_count (const TriScale *scale, const TriChannelDef *def, double length)
     return CLAMP (def->guide.tick_count, 0, 100);
   if (tri_scale_get_scale_type (scale) == TRI_SCALE_LOG)
     return 10;
-  if (def->bin != NULL)
+  if (def->bin != NULL || def->bin_step > 0)
     return ceil (length / 10);
   if (def->time_unit != NULL && g_strv_contains (few, def->time_unit))
     return 10;
@@ -221,6 +221,8 @@ limit_count (const TriScale *scale, const TriChannelDef *def, double count)
   double last;
   guint parts;
 
+  if (isnan (least) && g_strcmp0 (def->guide.format, "d") == 0)
+    least = 1;
   if (isnan (least) && def->time_unit != NULL && tri_time_unit_parse (def->time_unit, &parts))
     least = tri_time_unit_next (0, parts, (int)def->time_step) - 0;
   if (!(least > 0))
@@ -243,7 +245,8 @@ collect_bins (const TriChartContext *context, TriAxisPlan *plan, const TriScale 
 {
   double first;
   double last;
-  double step = NAN;
+  double step = def->bin_step > 0 ? def->bin_step : NAN;
+  double from;
   guint n;
 
   tri_scale_get_domain (scale, &first, &last);
@@ -258,11 +261,12 @@ collect_bins (const TriChartContext *context, TriAxisPlan *plan, const TriScale 
     }
   if (!(step > 0) || (last - first) / step > MAX_TICKS)
     return;
-  n = (guint)floor ((last - first) / step + 1e-9) + 1;
+  from = first;
+  n = (guint)floor ((last - from) / step + 1e-9) + 1;
   count = MAX (count, n);
   for (guint i = 0; i < n; i++)
-    add_tick (plan, first + i * step, tri_scale_map (scale, first + i * step),
-              tri_chart_axis_dup_label (scale, def, first + i * step, count));
+    add_tick (plan, from + i * step, tri_scale_map (scale, from + i * step),
+              tri_chart_axis_dup_label (scale, def, from + i * step, count));
 }
 
 // All of Vega's ticks, with as many labels as there is room for.
@@ -277,7 +281,7 @@ plan_natural (TriChartContext *context,
   double count = natural_count (scale, def, length);
   double gap = (is_y ? 0 : 4) * context->unit;
 
-  if (def->bin != NULL)
+  if (def->bin != NULL || def->bin_step > 0)
     collect_bins (context, plan, scale, def, count);
   if (plan->ticks->len == 0)
     {

@@ -257,6 +257,9 @@ compare_keys (gconstpointer a, gconstpointer b, gpointer descending)
     order = x->is_number ? -1 : 1;
   else
     order = g_strcmp0 (x->name, y->name);
+  // What is missing goes first, as in Vega.
+  if ((g_strcmp0 (x->name, "null") == 0) != (g_strcmp0 (y->name, "null") == 0) && !(x->is_number && y->is_number))
+    order = g_strcmp0 (x->name, "null") == 0 ? -1 : 1;
   if (order == 0)
     return (x->first > y->first) - (x->first < y->first);
   return GPOINTER_TO_INT (descending) ? -order : order;
@@ -489,6 +492,7 @@ tri_chart_domain_build (GPtrArray *layers,
   g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
   Extent extent = { INFINITY, -INFINITY, INFINITY, samples, FALSE, FALSE, 0 };
   TriTristate explicit_zero = TRI_TRISTATE_UNSET;
+  guint n_scaled = 0;
   gboolean ok = TRUE;
 
   g_array_set_clear_func (keys, clear_key);
@@ -526,7 +530,9 @@ tri_chart_domain_build (GPtrArray *layers,
       // What one layer says goes before what the others would have by themselves.
       if (own->scale.zero != TRI_TRISTATE_UNSET)
         explicit_zero = own->scale.zero;
-      extent.wants_zero |= wants_zero (layer, channel, own);
+      // As Vega-Lite merges them, the first layer decides for those that do not say.
+      if (n_scaled++ == 0)
+        extent.wants_zero = wants_zero (layer, channel, own);
       extent.is_binned |= own->bin != NULL || (own->is_binned && own->time_unit == NULL);
       if (isfinite (own->scale.padding))
         extent.pad = own->scale.padding;

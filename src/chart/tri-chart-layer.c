@@ -67,8 +67,8 @@ is_binned_data (const TriChannelDef *def)
 static gboolean
 is_upright (const TriChannelDef *x, const TriChannelDef *y)
 {
-  gboolean x_measure = is_continuous (x);
-  gboolean y_measure = is_continuous (y);
+  gboolean x_measure = is_continuous (x) && (x->time_unit == NULL || y != NULL);
+  gboolean y_measure = is_continuous (y) && (y->time_unit == NULL || x != NULL);
 
   if (x_measure != y_measure)
     return y_measure;

@@ -30,14 +30,15 @@ has_legend (const TriChartContext *context, TriChannel channel)
 {
   const TriVisual *visual = &context->visuals[channel];
 
-  if (visual->scale == NULL || visual->def->guide.is_null || visual->def->field == NULL)
+  if (visual->scale == NULL || visual->def->guide.is_null ||
+      (visual->def->field == NULL && visual->def->datum == NULL))
     return FALSE;
   if (tri_scale_is_discrete (visual->scale) && tri_scale_get_n_names (visual->scale) == 0)
     return FALSE;
   // A field that two channels show has one legend.
   for (guint i = TRI_CHANNEL_COLOR; i < channel; i++)
     if (context->visuals[i].scale != NULL && !context->visuals[i].def->guide.is_null &&
-        g_strcmp0 (context->visuals[i].def->field, visual->def->field) == 0)
+        visual->def->field != NULL && g_strcmp0 (context->visuals[i].def->field, visual->def->field) == 0)
       return FALSE;
   return channel != TRI_CHANNEL_ANGLE && channel < TRI_CHANNEL_ROW;
 }

@@ -301,6 +301,41 @@ has_rows (const TriChartFrame *frame)
   return FALSE;
 }
 
+// Every plot's shares make up a full circle.
+static void
+fit_angles (TriChartFrame *frame)
+{
+  double most = 0;
+
+  for (guint i = 0; frame->theta != NULL && i < frame->layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (frame->layers, i);
+
+      for (guint j = 0; layer->stacked == TRI_CHANNEL_THETA && j < frame->rows[i]->len; j++)
+        most = MAX (most, layer->stack_to[g_array_index (frame->rows[i], guint, j)]);
+    }
+  if (most > 0)
+    tri_scale_set_domain (frame->theta, 0, most);
+}
+
+// Whether a plot of the same column stands further down, which then has the axis.
+static gboolean
+has_plot_below (Grid *grid, guint row, guint column)
+{
+  const TriChannelDef *defs[2] = { grid->column_def, grid->row_def };
+
+  for (guint below = row + 1; below < grid->n_rows; below++)
+    {
+      const char *names[2] = { grid->columns->len > 0 ? g_ptr_array_index (grid->columns, column) : NULL,
+                               g_ptr_array_index (grid->rows, below) };
+
+      select_rows (grid->frame, defs, names, 2);
+      if (has_rows (grid->frame))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 draw_cell (TriChartContext *context, Grid *grid, guint row, guint column, TriRect area)
 {
@@ -319,8 +354,10 @@ draw_cell (TriChartContext *context, Grid *grid, guint row, guint column, TriRec
   select_rows (frame, defs, names, 2);
   frame->plot = tri_rect (x, y, grid->width, grid->height);
   tri_chart_frame_set_size (context, frame, grid->width, grid->height);
+  fit_angles (frame);
   frame->show_y = column == 0;
-  frame->show_x = grid->is_wrapped ? index + grid->n_columns >= grid->n_cells : row + 1 == grid->n_rows;
+  frame->show_x = grid->is_wrapped ? index + grid->n_columns >= grid->n_cells : !has_plot_below (grid, row, column);
+  select_rows (frame, defs, names, 2);
   frame->show_x_title = column == (grid->n_columns - 1) / 2;
   frame->show_y_title = row == (grid->n_rows - 1) / 2;
   if (column_name != NULL && (grid->is_wrapped || row == 0))

@@ -200,6 +200,18 @@ tri_spec_parse_channel (TriChannel channel, JsonNode *node, const char *path, GE
       goto fail;
     }
   def->type = type >= 0 ? (TriFieldType)type : tri_spec_default_type (def);
+  if (def->bin != NULL && (def->type == TRI_FIELD_ORDINAL || def->type == TRI_FIELD_NOMINAL || channel == TRI_CHANNEL_SIZE))
+    {
+      g_autofree char *where = g_strdup_printf ("%s.bin", path);
+
+      if (!tri_chart_json_refuse (error, where, "a bin as a name or a size", "bin a quantitative x, y or colour"))
+        goto fail;
+    }
+  if (channel == TRI_CHANNEL_THETA && def->value == NULL && tri_channel_is_discrete (def))
+    {
+      if (!tri_chart_json_refuse (error, path, "an angle by names", "use a quantitative field"))
+        goto fail;
+    }
   tri_spec_name_column (def);
   // Shares are written as such.
   if (def->stack == TRI_STACK_NORMALIZE && def->guide.format == NULL && def->format == NULL)

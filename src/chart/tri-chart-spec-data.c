@@ -446,6 +446,12 @@ add_parse (JsonObject *data, GPtrArray *defs, JsonArray *transforms)
 
       if ((def->type == TRI_FIELD_TEMPORAL || def->time_unit != NULL) && def->source_field != NULL)
         json_object_set_string_member (parse, def->source_field, "date");
+      else if (def->type == TRI_FIELD_QUANTITATIVE && def->source_field != NULL && def->aggregate_by == NULL &&
+               !json_object_has_member (parse, def->source_field) && g_strcmp0 (def->aggregate, "count") != 0 &&
+               g_strcmp0 (def->aggregate, "min") != 0 && g_strcmp0 (def->aggregate, "max") != 0 &&
+               g_strcmp0 (def->aggregate, "distinct") != 0 && g_strcmp0 (def->aggregate, "valid") != 0 &&
+               g_strcmp0 (def->aggregate, "missing") != 0)
+        json_object_set_string_member (parse, def->source_field, "number");
     }
   for (guint i = 0; i < json_array_get_length (transforms); i++)
     {

@@ -122,7 +122,7 @@ parse_bin (TriChannelDef *def, JsonNode *node, const char *path, GError **error)
       if (is_binned)
         {
           def->is_binned = TRUE;
-          return TRUE;
+          return tri_chart_json_get_double (json_node_get_object (node), path, "step", &def->bin_step, error);
         }
       if (!tri_chart_json_check_keys (json_node_get_object (node), path, keys, error) ||
           !tri_chart_json_get_double (json_node_get_object (node), path, "maxbins", &maxbins, error))

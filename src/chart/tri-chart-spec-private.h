@@ -175,6 +175,7 @@ typedef struct _TriChannelDef
   char *time_unit;    // NULL: none
   JsonNode *bin;      // NULL: none
   gboolean is_binned; // "bin": "binned"
+  double bin_step;    // of data binned so; 0: not said
   TriFieldType type;
   JsonNode *datum;
   JsonNode *value;

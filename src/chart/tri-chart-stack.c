@@ -60,7 +60,10 @@ find_channel (const TriChartLayer *layer, TriStackMode *mode)
 {
   const TriUnit *unit = layer->unit;
   TriChartMarkType mark = unit->mark.type;
-  TriChannel channel = mark == TRI_CHART_MARK_ARC ? TRI_CHANNEL_THETA
+  gboolean is_polar = mark == TRI_CHART_MARK_ARC ||
+                      (unit->channels[TRI_CHANNEL_THETA] != NULL && unit->channels[TRI_CHANNEL_X] == NULL &&
+                       unit->channels[TRI_CHANNEL_Y] == NULL);
+  TriChannel channel = is_polar            ? TRI_CHANNEL_THETA
                        : layer->is_vertical       ? TRI_CHANNEL_Y
                                                   : TRI_CHANNEL_X;
   TriChannel second = channel == TRI_CHANNEL_THETA ? TRI_CHANNEL_THETA2

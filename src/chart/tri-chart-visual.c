@@ -44,9 +44,6 @@ step_of (const TriChartContext *context, const TriChartLayer *layer, gboolean is
 static void
 size_range (TriChartContext *context, TriVisual *visual)
 {
-  gboolean is_amount = visual->def->type == TRI_FIELD_QUANTITATIVE && visual->def->scale.zero != TRI_TRISTATE_NO &&
-                       visual->def->scale.domain == NULL &&
-                       tri_scale_is_continuous (visual->scale);
   double step = DEFAULT_STEP;
   TriChartMarkType mark = TRI_CHART_MARK_POINT;
 
@@ -78,7 +75,7 @@ size_range (TriChartContext *context, TriVisual *visual)
       visual->high = 40;
       break;
     default:
-      visual->low = is_amount ? 0 : 4;
+      visual->low = 4;
       visual->high = 0.95 * 0.95 * step * step;
       break;
     }

@@ -26,7 +26,10 @@ compare_vertices (gconstpointer a, gconstpointer b)
   const Vertex *x = a;
   const Vertex *y = b;
 
-  if (x->order != y->order && isfinite (x->order) && isfinite (y->order))
+  // What has no place goes first, so that it breaks nothing.
+  if (isfinite (x->order) != isfinite (y->order))
+    return isfinite (y->order) ? -1 : 1;
+  if (isfinite (x->order) && x->order != y->order)
     return x->order < y->order ? -1 : 1;
   return (x->row > y->row) - (x->row < y->row);
 }

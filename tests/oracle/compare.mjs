@@ -53,7 +53,7 @@ function sameColor(a, b) {
 }
 
 const close = (a, b) => Math.abs(a - b) <= TOLERANCE;
-const text = (value) => value.replace(/\u2212/g, '-').trim();
+const text = (value) => value.replace(/\u2212/g, '-').replace(/\u202f/g, '').trim();
 
 function sameItem(type, a, b, channels) {
   for (const field of FIELDS[type] ?? ['x', 'y'])
@@ -212,8 +212,9 @@ export function compareScenes(theirs, ours) {
   const faults = [];
   // Plots of one row stand at one height, but for the room their own labels take.
   const place = (a, b) => (Math.abs(a.y - b.y) > 15 ? a.y - b.y : a.x - b.x);
-  const a = theirs.plots.slice().sort(place);
-  const b = ours.plots.slice().sort(place);
+  // The cells of a facet come in the order of the data there, in their own here.
+  const a = theirs.isFacet === false ? theirs.plots : theirs.plots.slice().sort(place);
+  const b = theirs.isFacet === false ? ours.plots : ours.plots.slice().sort(place);
   if (a.length !== b.length) return [`${b.length} plots for ${a.length}`];
   a.forEach((plot, i) => comparePlot(plot, b[i], i, faults));
   const ownAxes = ours.plots.flatMap((plot) =>

@@ -78,21 +78,24 @@ function pathsOf(type, items, name) {
   });
 }
 
-function marksOf(group) {
+function marksOf(group, dx = 0, dy = 0) {
   const marks = [];
   for (const mark of group.items) {
     if (isPathGroup(mark)) {
-      for (const inner of mark.items) marks.push(...marksOf(inner));
+      for (const inner of mark.items)
+        marks.push(...marksOf(inner, dx + number(inner.x), dy + number(inner.y)));
       continue;
     }
     // What a pointer works on is no part of the picture: an empty brush, the cells of the nearest mark.
-    if (mark.role !== 'mark' || mark.marktype === 'group' || /_brush(_bg)?$|^voronoi/.test(mark.name ?? '')) continue;
+    if (mark.role !== 'mark' || mark.marktype === 'group' || /_brush(_bg)?$|voronoi/.test(mark.name ?? '')) continue;
     if (['line', 'area', 'trail'].includes(mark.marktype))
       marks.push(...pathsOf(mark.marktype, mark.items, mark.name));
     else
       marks.push({type: mark.marktype, name: mark.name,
                   items: mark.items.filter((item) => item.defined !== false)
-                    .map((item) => itemOf(mark.marktype, item))});
+                    .map((item) => itemOf(mark.marktype, item))
+                    .map((item) => ({...item, x: item.x + dx, y: item.y + dy,
+                                     ...('x2' in item ? {x2: item.x2 + dx, y2: item.y2 + dy} : {})}))});
   }
   return marks;
 }
@@ -212,7 +215,7 @@ export async function vegaScene({vega, vegaLite}, spec, folder) {
   try {
     await view.runAsync();
     const root = view.scenegraph().root.items[0];
-    const out = {plots: [], axes: [], legends: []};
+    const out = {plots: [], axes: [], legends: [], isFacet: /"(facet|row|column)"/.test(JSON.stringify(spec))};
     walk(root, 0, 0, out);
     collectLegends(root, out.legends);
     // Only where the specification names colours are they compared.
