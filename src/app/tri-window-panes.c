@@ -300,12 +300,12 @@ add_pane (TriWindow *self, const char *id)
   else
     {
       // Its head stands beside it, and nothing keeps it off the lines.
-  if (row == TRI_PANE_ROW_BOTTOM)
-    {
-      gtk_widget_set_margin_top (widget, 8);
-      gtk_widget_set_margin_end (widget, 12);
-    }
-  tri_pane_set_view (TRI_PANE (pane), widget);
+      if (row == TRI_PANE_ROW_BOTTOM)
+        {
+          gtk_widget_set_margin_top (widget, 8);
+          gtk_widget_set_margin_end (widget, 12);
+        }
+      tri_pane_set_view (TRI_PANE (pane), widget);
     }
   // A map's legend says where it comes from, and a timeline has no room.
   if (!TRI_IS_MAP_VIEW (widget) && row != TRI_PANE_ROW_BOTTOM)

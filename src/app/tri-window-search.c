@@ -99,6 +99,7 @@ open_result (TriWindow *self, const Result *result)
   g_autofree char *focus = NULL;
   const TriClaim *first;
 
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   gtk_popover_popdown (GTK_POPOVER (self->search_popover));
   if (g_str_equal (result->kind, "paragraph"))
     {

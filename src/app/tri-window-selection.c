@@ -197,8 +197,10 @@ _tri_window_show_evidence (TriWindow *self)
   if (claims->len == 0 && tri_refs_count_kind (selected, "context") > 0)
     summary = g_strdup ("Context, not from the paper");
   else
-    summary = n_computed > 0 ? g_strdup_printf ("%u claims, %u computed", claims->len, n_computed)
-                             : g_strdup_printf (claims->len == 1 ? "%u claim" : "%u claims", claims->len);
+    summary = n_computed > 0
+                ? g_strdup_printf (claims->len == 1 ? "%u claim, %u computed" : "%u claims, %u computed",
+                                   claims->len, n_computed)
+                : g_strdup_printf (claims->len == 1 ? "%u claim" : "%u claims", claims->len);
   tri_evidence_popover_clear (TRI_EVIDENCE_POPOVER (self->evidence), title, summary);
   if (focused != NULL)
     add_sum_rows (self, focused);

@@ -137,18 +137,20 @@ show_region (TriWindow *self, const TriRegion *region)
     }
 }
 
-// The text opens where the topic begins; a selection that is still there has its own place.
+// The text opens where most of the topic is said; a selection that is still there has its own place.
 static void
-show_first_claim (TriWindow *self)
+show_topic_text (TriWindow *self)
 {
   g_autoptr (GPtrArray) claims = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   if (self->is_travelling || !tri_selection_is_empty (self->selection))
     return;
   claims = tri_workspace_get_topic_claims (self->workspace, self->region->id, self->topic->id);
-  if (claims->len > 0)
-    tri_document_view_show_claim (TRI_DOCUMENT_VIEW (self->document),
-                                  ((const TriClaim *)g_ptr_array_index (claims, 0))->id, FALSE);
+  for (guint i = 0; i < claims->len; i++)
+    g_ptr_array_add (ids, ((const TriClaim *)g_ptr_array_index (claims, i))->id);
+  if (ids->len > 0)
+    tri_document_view_open_at_most (TRI_DOCUMENT_VIEW (self->document), ids);
 }
 
 /**
@@ -192,7 +194,7 @@ tri_window_go (TriWindow *self, const char *region_id, const char *topic_id)
                          topic->n_disagreements);
   tri_document_view_refresh_claims (TRI_DOCUMENT_VIEW (self->document));
   _tri_window_build_panes (self);
-  show_first_claim (self);
+  show_topic_text (self);
   title = g_strdup_printf ("%s: %s", region->label, topic->title);
   gtk_window_set_title (GTK_WINDOW (self), title);
   group = g_strconcat ("region ", region->id, NULL);

@@ -482,40 +482,6 @@ tri_document_page_refresh_claims (TriDocumentPage *self)
 }
 
 /**
- * tri_document_page_show_claim:
- * @claim: a claim's id
- * @arrive: whether its first passage is sought out, and flashes where it is in focus; else the text opens at
- * the paragraph that states it, or at the headings above that
- *
- * Returns: %FALSE where the document does not state the claim
- */
-gboolean
-tri_document_page_show_claim (TriDocumentPage *self, const char *claim, gboolean arrive)
-{
-  guint n_passages = 0, block;
-  const guint *passages;
-
-  g_return_val_if_fail (TRI_IS_DOCUMENT_PAGE (self), FALSE);
-
-  if (self->document == NULL)
-    return FALSE;
-  passages = tri_document_get_passages_of (self->document, claim, &n_passages);
-  if (n_passages == 0)
-    return FALSE;
-  if (arrive)
-    {
-      _tri_document_page_go_to_passage (self, (int)passages[0], TRUE);
-      return TRUE;
-    }
-  block = get_passage (self, (int)passages[0])->block;
-  while (block > 0 && tri_paragraph_is_heading (g_ptr_array_index (self->paragraphs, block - 1)))
-    block--;
-  _tri_document_page_set_current (self, g_ptr_array_index (self->paragraphs, block));
-  tri_document_page_show_block (self, block);
-  return TRUE;
-}
-
-/**
  * tri_document_page_step:
  * @direction: −1 or 1
  *
@@ -552,62 +518,4 @@ tri_document_page_step (TriDocumentPage *self, int direction)
   _tri_document_page_update_ruler (self);
   _tri_document_page_go_to_passage (self, next, TRUE);
   return TRUE;
-}
-
-/** tri_document_page_dup_visible_claims: (transfer full) (element-type utf8): ids of the claims stated in
- * view. */
-GPtrArray *
-tri_document_page_dup_visible_claims (TriDocumentPage *self)
-{
-  GPtrArray *claims = g_ptr_array_new_with_free_func (g_free);
-  GtkAdjustment *adjustment;
-  double top, bottom;
-
-  g_return_val_if_fail (TRI_IS_DOCUMENT_PAGE (self), claims);
-
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  top = gtk_adjustment_get_value (adjustment);
-  bottom = top + gtk_adjustment_get_page_size (adjustment);
-  for (guint b = 0; b < self->paragraphs->len; b++)
-    {
-      TriParagraph *paragraph = g_ptr_array_index (self->paragraphs, b);
-
-      for (guint i = 0; i < tri_paragraph_get_n_passages (paragraph); i++)
-        {
-          GdkRectangle rect;
-          graphene_point_t point;
-
-          if (tri_paragraph_get_passage_rect (paragraph, i, &rect) &&
-              gtk_widget_compute_point (GTK_WIDGET (paragraph), self->box,
-                                        &GRAPHENE_POINT_INIT (0, (float)rect.y), &point) &&
-              point.y >= top && point.y < bottom)
-            g_ptr_array_add (claims,
-                             g_strdup (
-                               get_passage (self, (int)tri_paragraph_get_passage (paragraph, i))->claim));
-        }
-    }
-  return claims;
-}
-
-/** tri_document_page_get_position: how far the text is scrolled, in paragraphs: 2.5 is the middle of the
- * third.
- */
-double
-tri_document_page_get_position (TriDocumentPage *self)
-{
-  double value;
-
-  g_return_val_if_fail (TRI_IS_DOCUMENT_PAGE (self), 0);
-
-  value =
-    gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
-  for (guint i = 0; i < self->paragraphs->len; i++)
-    {
-      graphene_rect_t bounds;
-
-      if (gtk_widget_compute_bounds (g_ptr_array_index (self->paragraphs, i), self->box, &bounds) &&
-          bounds.size.height > 0 && bounds.origin.y + bounds.size.height > value)
-        return i + MAX (0, (value - bounds.origin.y) / bounds.size.height);
-    }
-  return 0;
 }

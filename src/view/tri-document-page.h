@@ -45,6 +45,7 @@ TriDocument *tri_document_page_get_document (TriDocumentPage *self);
 void tri_document_page_set_theme (TriDocumentPage *self, TriTheme *theme);
 void tri_document_page_set_selection (TriDocumentPage *self, TriSelection *selection);
 void tri_document_page_refresh_claims (TriDocumentPage *self);
+void tri_document_page_open_at_most (TriDocumentPage *self, GPtrArray *claims);
 gboolean tri_document_page_show_claim (TriDocumentPage *self, const char *claim, gboolean arrive);
 void tri_document_page_show_block (TriDocumentPage *self, guint block);
 gboolean tri_document_page_step (TriDocumentPage *self, int direction);

@@ -409,6 +409,16 @@ tri_document_view_show_claim (TriDocumentView *self, const char *claim, gboolean
   return tri_document_page_show_claim (tri_document_view_get_page (self), claim, arrive);
 }
 
+/** tri_document_view_open_at_most: @claims: (element-type utf8): opens the text where most of them are
+ * stated. */
+void
+tri_document_view_open_at_most (TriDocumentView *self, GPtrArray *claims)
+{
+  g_return_if_fail (TRI_IS_DOCUMENT_VIEW (self));
+
+  tri_document_page_open_at_most (tri_document_view_get_page (self), claims);
+}
+
 /** tri_document_view_get_page: Returns: (transfer none): the page in front. */
 TriDocumentPage *
 tri_document_view_get_page (TriDocumentView *self)

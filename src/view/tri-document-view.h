@@ -33,6 +33,7 @@ void tri_document_view_set_selection (TriDocumentView *self, TriSelection *selec
 void tri_document_view_refresh_claims (TriDocumentView *self);
 gboolean tri_document_view_show_claim (TriDocumentView *self, const char *claim, gboolean arrive);
 TriDocumentPage *tri_document_view_get_page (TriDocumentView *self);
+void tri_document_view_open_at_most (TriDocumentView *self, GPtrArray *claims);
 void tri_document_view_show_original (TriDocumentView *self);
 void tri_document_view_show_character (TriDocumentView *self, guint character);
 void tri_document_view_open_search (TriDocumentView *self);

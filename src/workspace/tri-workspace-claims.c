@@ -4,6 +4,7 @@
 #include "tri-workspace-private.h"
 
 #include <math.h>
+#include <string.h>
 
 void
 tri_claim_free (TriClaim *claim)
@@ -113,11 +114,17 @@ tri_workspace_load_claims (TriWorkspace *self, TriRegionData *data, GError **err
 
   if (data->claims != NULL)
     return TRUE;
+  // A place that so many claims speak of is the region's own ground: to tie marks by it would tie all of
+  // them.
   table =
     tri_workspace_query (self,
                          "SELECT v.*, refs"
                          "  || coalesce ((SELECT group_concat (' place:' || place, '') FROM claim_places x"
-                         "                WHERE x.region = v.region AND x.claim = v.id), '') AS all_refs "
+                         "                WHERE x.region = v.region AND x.claim = v.id AND x.place NOT IN ("
+                         "                  SELECT place FROM claim_places WHERE region = ?1 GROUP BY place"
+                         "                  HAVING count (*) > max (30, 0.05 * (SELECT count (*) FROM claims"
+                         "                                                      WHERE region = ?1)))"
+                         "               ), '') AS all_refs "
                          "FROM claim_rows v WHERE region = ?1 ORDER BY coalesce (paragraph, 100000), fid",
                          error, data->region.id, NULL);
   if (table == NULL)
@@ -249,6 +256,25 @@ tri_workspace_expand (TriWorkspace *self, const char *region, TriRefs *refs)
   return all;
 }
 
+// In a sum the number alone; else with its unit, without which it says nothing. A claim of a year gives that.
+static char *
+dup_row_figure (const TriClaim *claim, gboolean in_sum)
+{
+  gboolean is_share = g_strcmp0 (claim->unit, "%") == 0;
+  g_autofree char *figure = NULL;
+  g_autofree char *unit = NULL;
+
+  if (tri_quantity_get_precision (claim->quantity) == TRI_PRECISION_NONE)
+    return claim->date != NULL && strlen (claim->date) == 4 ? g_strdup (claim->date) : NULL;
+  figure = tri_quantity_format (claim->quantity, is_share ? "%" : NULL);
+  if (is_share || in_sum || claim->unit == NULL || g_str_equal (claim->unit, "number"))
+    return g_steal_pointer (&figure);
+  unit = g_strdup (claim->unit);
+  if (claim->quantity.value == 1 && g_str_has_suffix (unit, "s"))
+    unit[strlen (unit) - 1] = '\0';
+  return g_strdup_printf ("%s %s", figure, unit);
+}
+
 static TriDisagreementRow *
 read_row (TriRegionData *data, const TriTable *table, guint i)
 {
@@ -263,8 +289,7 @@ read_row (TriRegionData *data, const TriTable *table, guint i)
   claim = g_hash_table_lookup (data->claims, row->claim);
   if (claim != NULL)
     {
-      if (tri_quantity_get_precision (claim->quantity) != TRI_PRECISION_NONE)
-        row->figure = tri_quantity_format (claim->quantity, g_strcmp0 (claim->unit, "%") == 0 ? "%" : NULL);
+      row->figure = dup_row_figure (claim, row->sign != ' ');
       row->where = g_strdup (claim->where);
       if (row->label == NULL)
         row->label = g_strdup (claim->short_text);
