@@ -102,55 +102,6 @@ find_veil (TriColor color)
   return MIN (high, 0.4);
 }
 
-static void
-draw_hover (const TriScene *self, cairo_t *cr, int index)
-{
-  const TriSceneTarget *target = tri_scene_get_target (self, index);
-  TriSceneItem outline = target_outline (self, target);
-  double scale = tri_theme_get_line_scale (self->theme);
-
-  enter_plot (self, cr, target, TRUE);
-  tri_outline_append (cr, &outline, 0);
-  if (outline.fill.kind != TRI_FILL_NONE && outline.type != TRI_MARK_LINE && outline.type != TRI_MARK_TRAIL)
-    {
-      cairo_set_source_rgba (cr, 1, 1, 1, find_veil (outline.fill.color));
-      cairo_fill_preserve (cr);
-    }
-  set_source (cr, tri_theme_get_color (self->theme, TRI_COLOR_INK), 1);
-  cairo_set_line_width (cr, outline.type == TRI_MARK_LINE ? outline.stroke.width + 1.5 * scale : 1.5 * scale);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
-static void
-draw_selected (const TriScene *self, cairo_t *cr, int index)
-{
-  const TriSceneTarget *target = tri_scene_get_target (self, index);
-  TriSceneItem outline = target_outline (self, target);
-  double scale = tri_theme_get_line_scale (self->theme);
-  gboolean is_area = outline.type == TRI_MARK_SHAPE || outline.type == TRI_MARK_AREA;
-  TriColor color = tri_theme_get_color (self->theme, TRI_COLOR_ACCENT);
-  double width = 2.4 * scale;
-
-  if (is_area)
-    {
-      // A light edge on a dark area, an ink edge on a light one.
-      color = tri_theme_get_color (self->theme, TRI_COLOR_INK);
-      if (outline.fill.kind != TRI_FILL_NONE && tri_color_get_contrast (color, outline.fill.color) < 3)
-        color = tri_theme_get_color (self->theme, TRI_COLOR_VIEW);
-      width = 1.3 * scale;
-    }
-  else if (outline.type == TRI_MARK_LINE)
-    width = outline.stroke.width + 2 * scale;
-
-  enter_plot (self, cr, target, TRUE);
-  tri_outline_append (cr, &outline, 0);
-  set_source (cr, color, 1);
-  cairo_set_line_width (cr, width);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-}
-
 /* A band from @inner to @outer outside the outline. Boxes and discs are simply drawn larger. A path's band is
  * a wide stroke from which the path and a narrower stroke are taken away again. */
 static void
@@ -186,6 +137,74 @@ draw_band (cairo_t *cr,
   cairo_stroke (cr);
   cairo_pop_group_to_source (cr);
   cairo_paint_with_alpha (cr, opacity);
+}
+
+// A line keeps its colour, dash and end, which say what it means: it is lit from both sides.
+static gboolean
+draw_line_light (const TriScene *self, cairo_t *cr, const TriSceneItem *outline, TriColor color)
+{
+  double scale = MIN (tri_theme_get_line_scale (self->theme), 2);
+
+  if (outline->type != TRI_MARK_LINE)
+    return FALSE;
+  draw_band (cr, outline, 0.8 * scale, 2.6 * scale, color, 0.85);
+  return TRUE;
+}
+
+static void
+draw_hover (const TriScene *self, cairo_t *cr, int index)
+{
+  const TriSceneTarget *target = tri_scene_get_target (self, index);
+  TriSceneItem outline = target_outline (self, target);
+  double scale = tri_theme_get_line_scale (self->theme);
+
+  enter_plot (self, cr, target, TRUE);
+  if (draw_line_light (self, cr, &outline, tri_theme_get_color (self->theme, TRI_COLOR_INK3)))
+    {
+      cairo_restore (cr);
+      return;
+    }
+  tri_outline_append (cr, &outline, 0);
+  if (outline.fill.kind != TRI_FILL_NONE && outline.type != TRI_MARK_TRAIL)
+    {
+      cairo_set_source_rgba (cr, 1, 1, 1, find_veil (outline.fill.color));
+      cairo_fill_preserve (cr);
+    }
+  set_source (cr, tri_theme_get_color (self->theme, TRI_COLOR_INK), 1);
+  cairo_set_line_width (cr, 1.5 * scale);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_selected (const TriScene *self, cairo_t *cr, int index)
+{
+  const TriSceneTarget *target = tri_scene_get_target (self, index);
+  TriSceneItem outline = target_outline (self, target);
+  double scale = tri_theme_get_line_scale (self->theme);
+  gboolean is_area = outline.type == TRI_MARK_SHAPE || outline.type == TRI_MARK_AREA;
+  TriColor color = tri_theme_get_color (self->theme, TRI_COLOR_ACCENT);
+  double width = 2.4 * scale;
+
+  if (is_area)
+    {
+      // A light edge on a dark area, an ink edge on a light one.
+      color = tri_theme_get_color (self->theme, TRI_COLOR_INK);
+      if (outline.fill.kind != TRI_FILL_NONE && tri_color_get_contrast (color, outline.fill.color) < 3)
+        color = tri_theme_get_color (self->theme, TRI_COLOR_VIEW);
+      width = 1.3 * scale;
+    }
+  enter_plot (self, cr, target, TRUE);
+  if (draw_line_light (self, cr, &outline, color))
+    {
+      cairo_restore (cr);
+      return;
+    }
+  tri_outline_append (cr, &outline, 0);
+  set_source (cr, color, 1);
+  cairo_set_line_width (cr, width);
+  cairo_stroke (cr);
+  cairo_restore (cr);
 }
 
 static void

@@ -77,11 +77,11 @@ is_row (TriPaneGrid *self, GtkWidget *widget, TriPaneRow row)
   return FALSE;
 }
 
-// A timeline needs its least, and where there is room a quarter of the whole shows more of its names.
+// A timeline needs its least, and where there is room a fifth of the whole shows more of its names.
 static double
 timeline_height (TriPaneGrid *self)
 {
-  return MAX (TIMELINE_HEIGHT, 0.25 * self->height);
+  return MAX (TIMELINE_HEIGHT, 0.2 * self->height);
 }
 
 // The share of a line nobody has moved, for its length in pixels.
