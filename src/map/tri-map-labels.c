@@ -17,6 +17,7 @@ tri_map_label_clear (gpointer data)
   g_free (label->text);
   g_free (label->detail);
   g_clear_pointer (&label->area, tri_geometry_unref);
+  g_clear_pointer (&label->courses, g_ptr_array_unref);
 }
 
 void
@@ -296,6 +297,71 @@ place_in_area (TriMapScene *scene, TriMapLabel *label)
       }
 }
 
+// Small boxes along a baseline, as high as the letters; TRUE where all are free.
+static gboolean
+walk_course (TriMapScene *scene,
+             const TriMapLabel *label,
+             const TriPath *course,
+             double wanted,
+             gboolean take)
+{
+  double size = label->style.size, length = 0, next = 0;
+  guint n = tri_path_get_n_points (course);
+  double spare = 0;
+
+  for (guint i = 1; i < n; i++)
+    spare += hypot (tri_path_get_point (course, i).x - tri_path_get_point (course, i - 1).x,
+                    tri_path_get_point (course, i).y - tri_path_get_point (course, i - 1).y);
+  spare = MAX (0, spare - wanted) / 2;
+  for (guint i = 1; i < n; i++)
+    {
+      TriPoint a = tri_path_get_point (course, i - 1), b = tri_path_get_point (course, i);
+      double step = MAX (hypot (b.x - a.x, b.y - a.y), 1e-9);
+      // Up from the baseline by a third of the size is the middle of the letters.
+      TriRect box = tri_rect (b.x + (b.y - a.y) / step * size * 0.33 - size / 2,
+                              b.y - (b.x - a.x) / step * size * 0.33 - size / 2, size, size);
+
+      length += step;
+      if (length < spare + next || length > spare + wanted)
+        continue;
+      next += size * 0.6;
+      if (take)
+        g_array_append_val (scene->taken, box);
+      else if (!tri_map_label_is_free (scene, box))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+// A river's name, bent along the first of its stretches that is free.
+static void
+place_along (TriMapScene *scene, TriMapLabel *label)
+{
+  double wanted = tri_text_measure (scene->theme, &label->style, label->text).width;
+
+  for (guint i = 0; i < label->courses->len; i++)
+    {
+      TriPath *course = label->courses->pdata[i];
+      TriPoint middle = tri_path_get_point (course, tri_path_get_n_points (course) / 2);
+      TriSceneItem item = { .type = TRI_MARK_TEXT, .opacity = 1, .target = label->target, .row = -1 };
+
+      if (!walk_course (scene, label, course, wanted, FALSE))
+        continue;
+      item.fill = tri_fill_solid (label->color);
+      item.text.text = label->text;
+      item.text.style = label->style;
+      item.text.x = middle.x;
+      item.text.y = middle.y;
+      item.text.align = TRI_ALIGN_CENTER;
+      item.text.along = course;
+      item.text.halo = label->halo;
+      item.text.halo_width = label->halo_width;
+      tri_scene_builder_add (scene->builder, &item);
+      walk_course (scene, label, course, wanted, TRUE);
+      return;
+    }
+}
+
 static void
 place_free (TriMapScene *scene, TriMapLabel *label)
 {
@@ -337,6 +403,8 @@ tri_map_place_labels (TriMapScene *scene)
         tri_map_place_annotation (scene, label);
       else if (label->reach > 0)
         tri_map_place_beside (scene, label);
+      else if (label->courses != NULL)
+        place_along (scene, label);
       else if (label->area != NULL)
         place_in_area (scene, label);
       else

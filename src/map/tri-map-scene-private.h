@@ -69,8 +69,9 @@ typedef struct
   double dy;
   gboolean has_leader;
   gboolean is_annotation;
-  TriGeometry *area; // (nullable): pixels; the text must fit inside
-  double fit;        // share of its width that must lie inside
+  GPtrArray *courses; // (nullable) (element-type TriPath): baselines along a river, best first
+  TriGeometry *area;  // (nullable): pixels; the text must fit inside
+  double fit;         // share of its width that must lie inside
   gboolean may_shrink;
   int target;
 } TriMapLabel;
@@ -138,6 +139,10 @@ gboolean tri_map_draw_symbol (TriMapScene *scene, const TriMapLayer *layer, GErr
 // tri-map-labels.c
 void tri_map_label_clear (gpointer label);
 void tri_map_place_labels (TriMapScene *scene);
+
+// tri-map-course.c
+GPtrArray *
+tri_map_find_courses (const TriMapScene *scene, const TriGeometry *line, double wanted, double size);
 
 // tri-map-polylabel.c
 TriPoint tri_map_find_pole (const TriGeometry *polygon, double precision, double *distance);

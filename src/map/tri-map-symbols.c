@@ -211,52 +211,6 @@ get_direction (const TriGeometry *area, double *ratio)
   return angle * 180 / G_PI;
 }
 
-// The straightest stretch of a line that can carry its name; FALSE where there is none.
-static gboolean
-find_stretch (const TriMapScene *scene,
-              const TriGeometry *line,
-              double wanted,
-              TriPoint *middle,
-              double *angle)
-{
-  double best = 0;
-
-  for (guint part = 0; part < tri_geometry_get_n_parts (line); part++)
-    {
-      guint n;
-      const double *xy = tri_geometry_get_part (line, part, &n);
-
-      for (guint i = 0; i + 1 < n; i++)
-        {
-          TriPoint a = tri_map_camera_to_screen (scene->camera, xy[2 * i], xy[2 * i + 1]), last = a;
-          double walked = 0;
-
-          if (!is_in_view (scene, a, 0))
-            continue;
-          for (guint k = i + 1; k < n && walked < 1.5 * wanted; k++)
-            {
-              TriPoint b = tri_map_camera_to_screen (scene->camera, xy[2 * k], xy[2 * k + 1]);
-              double chord = hypot (b.x - a.x, b.y - a.y);
-
-              walked += hypot (b.x - last.x, b.y - last.y);
-              last = b;
-              if (chord < wanted)
-                continue;
-              if (is_in_view (scene, b, 0) && chord / walked > MAX (best, 0.8))
-                {
-                  guint centre = (i + k) / 2;
-
-                  best = chord / walked;
-                  *middle = tri_map_camera_to_screen (scene->camera, xy[2 * centre], xy[2 * centre + 1]);
-                  *angle = atan2 (b.y - a.y, b.x - a.x) * 180 / G_PI;
-                }
-              break;
-            }
-        }
-    }
-  return best > 0;
-}
-
 static double
 upright (double angle)
 {
@@ -281,13 +235,15 @@ settle_anchor (TriMapIter *iter, TriMapLabel *label, gboolean is_water)
   if (kind == TRI_GEOMETRY_LINES)
     {
       double wanted = tri_text_measure (scene->theme, &label->style, label->text).width;
+      TriPoint middle;
 
-      if (!find_stretch (scene, iter->geometry, wanted, &at, &label->angle))
+      label->courses = tri_map_find_courses (scene, iter->geometry, wanted, label->style.size);
+      if (label->courses->len == 0)
         return FALSE;
-      label->angle = upright (label->angle);
-      // Beside the line, not on it.
-      label->x = at.x + sin (label->angle * G_PI / 180) * label->style.size * 0.62;
-      label->y = at.y - cos (label->angle * G_PI / 180) * label->style.size * 0.62;
+      middle =
+        tri_path_get_point (label->courses->pdata[0], tri_path_get_n_points (label->courses->pdata[0]) / 2);
+      label->x = middle.x;
+      label->y = middle.y;
       return TRUE;
     }
   if (!tri_map_iter_get_anchor (iter, &at))

@@ -317,6 +317,8 @@ tri_scene_builder_add (TriSceneBuilder *self, const TriSceneItem *item)
     {
     case TRI_MARK_TEXT:
       copy.text.text = g_strdup (item->text.text);
+      if (item->text.along != NULL)
+        tri_path_ref (item->text.along);
       break;
     case TRI_MARK_LINE:
     case TRI_MARK_AREA:

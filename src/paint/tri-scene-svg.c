@@ -232,6 +232,70 @@ append_sign (SvgWriter *self, const TriSceneItem *item)
 }
 
 static void
+append_font (SvgWriter *self, const TriSceneItem *item)
+{
+  const TriTextStyle *style = &item->text.style;
+  GString *out = self->out;
+
+  g_string_append_printf (out, " font-family=\"%s\"", tri_theme_get_family (self->scene->theme, style->font));
+  attribute (out, "font-size", style->size);
+  g_string_append_printf (out, " font-weight=\"%d\"", style->weight > 0 ? style->weight : 400);
+  if (style->italic)
+    g_string_append (out, " font-style=\"italic\"");
+  if (style->tracking != 0 && item->text.along == NULL)
+    attribute (out, "letter-spacing", style->tracking);
+  color_attribute (out, "fill", item->fill.color);
+  if (item->opacity < 1)
+    attribute (out, "opacity", item->opacity);
+}
+
+static void
+append_halo (GString *out, const TriSceneItem *item)
+{
+  if (item->text.halo_width <= 0 || item->text.halo.alpha <= 0)
+    return;
+  color_attribute (out, "stroke", item->text.halo);
+  attribute (out, "stroke-width", item->text.halo_width);
+  g_string_append (out, " stroke-linejoin=\"round\" paint-order=\"stroke\"");
+}
+
+// Bent text letter by letter under one name: readers that do not know textPath would leave it out. Halos come
+// first, or each would lie on the letter before.
+static void
+append_along (SvgWriter *self, const TriSceneItem *item)
+{
+  GString *out = self->out;
+  TriPoint offset;
+  PangoLayout *layout = tri_text_item_layout (self->scene->theme, item, &offset);
+  g_autofree char *text = g_strdup (pango_layout_get_text (layout));
+  g_autoptr (GArray) letters = tri_text_list_along (layout, item->text.along);
+  gboolean has_halo = item->text.halo_width > 0 && item->text.halo.alpha > 0;
+  char buffer[3][G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (out, "<g role=\"text\" aria-label=\"");
+  append_escaped (out, text);
+  g_string_append (out, "\" text-anchor=\"middle\"");
+  append_font (self, item);
+  g_string_append_c (out, '>');
+  for (guint pass = has_halo ? 0 : 1; pass < 2; pass++)
+    for (guint i = 0; i < letters->len; i++)
+      {
+        const TriTextLetter *letter = &g_array_index (letters, TriTextLetter, i);
+        g_autofree char *own = g_strndup (text + letter->from, (gsize)(letter->to - letter->from));
+
+        g_string_append_printf (out, "<text transform=\"translate(%s %s) rotate(%s)\"",
+                                number (letter->x, buffer[0]), number (letter->y, buffer[1]),
+                                number (letter->angle, buffer[2]));
+        if (pass == 0)
+          append_halo (out, item);
+        g_string_append_c (out, '>');
+        append_escaped (out, own);
+        g_string_append (out, "</text>");
+      }
+  g_string_append (out, "</g>\n");
+}
+
+static void
 append_text (SvgWriter *self, const TriSceneItem *item)
 {
   TriTheme *theme = self->scene->theme;
@@ -263,24 +327,10 @@ append_text (SvgWriter *self, const TriSceneItem *item)
       g_string_append_printf (out, " %s", number (item->text.x, buffer));
       g_string_append_printf (out, " %s)\"", number (item->text.y, buffer));
     }
-  g_string_append_printf (out, " font-family=\"%s\"", tri_theme_get_family (theme, style->font));
-  attribute (out, "font-size", style->size);
-  g_string_append_printf (out, " font-weight=\"%d\"", style->weight > 0 ? style->weight : 400);
-  if (style->italic)
-    g_string_append (out, " font-style=\"italic\"");
-  if (style->tracking != 0)
-    attribute (out, "letter-spacing", style->tracking);
+  append_font (self, item);
   if (item->text.align != TRI_ALIGN_LEFT)
     g_string_append_printf (out, " text-anchor=\"%s\"", anchors[item->text.align]);
-  color_attribute (out, "fill", item->fill.color);
-  if (item->text.halo_width > 0 && item->text.halo.alpha > 0)
-    {
-      color_attribute (out, "stroke", item->text.halo);
-      attribute (out, "stroke-width", item->text.halo_width);
-      g_string_append (out, " stroke-linejoin=\"round\" paint-order=\"stroke\"");
-    }
-  if (item->opacity < 1)
-    attribute (out, "opacity", item->opacity);
+  append_halo (out, item);
   g_string_append_c (out, '>');
   append_escaped (out, text);
   g_string_append (out, "</text>\n");
@@ -296,7 +346,7 @@ append_item (SvgWriter *self, guint index, const TriRefs *selected)
     return;
   if (item.type == TRI_MARK_TEXT)
     {
-      append_text (self, &item);
+      (item.text.along != NULL ? append_along : append_text) (self, &item);
       return;
     }
 

@@ -26,6 +26,7 @@ free_items (TriScene *self)
         {
         case TRI_MARK_TEXT:
           g_free (item->text.text);
+          g_clear_pointer (&item->text.along, tri_path_unref);
           break;
         case TRI_MARK_LINE:
         case TRI_MARK_AREA:

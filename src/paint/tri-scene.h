@@ -137,6 +137,7 @@ typedef struct
       TriAlign align;
       TriBaseline baseline;
       double angle;     // degrees clockwise about x, y
+      TriPath *along;   // (nullable): the baseline follows it, the text in its middle; x, y only name a place
       double max_width; // 0: one line, never cut; else ellipsised
       TriColor halo;
       double halo_width; // 0: none

@@ -12,6 +12,18 @@ G_BEGIN_DECLS
 PangoLayout *tri_text_item_layout (const TriTheme *theme, const TriSceneItem *item, TriPoint *offset);
 TriRect tri_text_item_bounds (const TriTheme *theme, const TriSceneItem *item);
 double tri_text_get_cap_height (const TriTheme *theme, const TriTextStyle *style);
+/** TriTextLetter: a letter of bent text: the middle of its foot, and its turn in degrees clockwise. */
+typedef struct
+{
+  int from; // bytes of the layout's text
+  int to;
+  double x;
+  double y;
+  double angle;
+} TriTextLetter;
+
+GArray *tri_text_list_along (PangoLayout *layout, const TriPath *line);
+void tri_text_append_along (cairo_t *cr, PangoLayout *layout, const TriPath *line);
 gboolean tri_surface_is_vector (cairo_surface_t *surface);
 
 G_END_DECLS

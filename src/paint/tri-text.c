@@ -280,6 +280,13 @@ tri_text_item_bounds (const TriTheme *theme, const TriSceneItem *item)
   double x1 = INFINITY, y1 = INFINITY, x2 = -INFINITY, y2 = -INFINITY;
 
   pango_layout_get_extents (layout, NULL, &logical);
+  if (item->text.along != NULL)
+    {
+      TriRect line = tri_path_get_bounds (item->text.along);
+      double height = (double)logical.height / PANGO_SCALE + halo;
+
+      return tri_rect (line.x - height, line.y - height, line.width + 2 * height, line.height + 2 * height);
+    }
   for (guint i = 0; i < 4; i++)
     {
       double width = (double)logical.width / PANGO_SCALE;
@@ -337,6 +344,40 @@ snap_baseline (cairo_t *cr, double baseline)
   cairo_translate (cr, 0, y - baseline);
 }
 
+// Strokes the current path, which is gone then.
+static void
+stroke_halo (cairo_t *cr, const TriSceneItem *item)
+{
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, item->text.halo_width);
+  set_source (cr, item->text.halo, item->opacity);
+  // A halo is soft: coarse coverage and curves of few pieces halve the time of a label.
+  if (!tri_surface_is_vector (cairo_get_target (cr)))
+    {
+      cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
+      cairo_set_tolerance (cr, HALO_TOLERANCE);
+    }
+  cairo_stroke (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
+  cairo_set_tolerance (cr, 0.1);
+}
+
+// Letters bent along a line are outlines on paper too: no writer of files knows bent text.
+static void
+draw_along (cairo_t *cr, PangoLayout *layout, const TriSceneItem *item)
+{
+  if (item->text.halo_width > 0 && item->text.halo.alpha > 0)
+    {
+      tri_text_append_along (cr, layout, item->text.along);
+      stroke_halo (cr, item);
+    }
+  tri_text_append_along (cr, layout, item->text.along);
+  set_source (cr, item->fill.color, item->opacity);
+  cairo_fill (cr);
+}
+
 /**
  * tri_text_draw:
  * @item: an item of type text; its fill is the text's colour
@@ -355,6 +396,12 @@ tri_text_draw (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item)
 
   cairo_save (cr);
   layout = tri_text_item_layout (theme, item, &offset);
+  if (item->text.along != NULL)
+    {
+      draw_along (cr, layout, item);
+      cairo_restore (cr);
+      return;
+    }
   cairo_translate (cr, item->text.x, item->text.y);
   if (item->text.angle != 0)
     cairo_rotate (cr, item->text.angle * G_PI / 180);
@@ -365,20 +412,7 @@ tri_text_draw (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item)
       cairo_new_path (cr);
       cairo_move_to (cr, offset.x, offset.y);
       pango_cairo_layout_path (cr, layout);
-      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-      cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-      cairo_set_dash (cr, NULL, 0, 0);
-      cairo_set_line_width (cr, item->text.halo_width);
-      set_source (cr, item->text.halo, item->opacity);
-      // A halo is soft: coarse coverage and curves of few pieces halve the time of a label.
-      if (!tri_surface_is_vector (cairo_get_target (cr)))
-        {
-          cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-          cairo_set_tolerance (cr, HALO_TOLERANCE);
-        }
-      cairo_stroke (cr);
-      cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
-      cairo_set_tolerance (cr, 0.1);
+      stroke_halo (cr, item);
     }
   set_source (cr, item->fill.color, item->opacity);
   cairo_new_path (cr);

@@ -318,6 +318,41 @@ bands_make_the_same_picture (void)
   cairo_surface_destroy (many);
 }
 
+static void
+bent_text_keeps_its_words (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriSceneBuilder *builder = tri_scene_builder_new (300, 200, theme);
+  TriPathBuilder *line = tri_path_builder_new ();
+  TriTextStyle style = tri_theme_get_text_style (theme, TRI_TEXT_WATER);
+  TriSceneItem item = { .type = TRI_MARK_TEXT, .opacity = 1, .target = -1, .row = -1 };
+  g_autoptr (TriPath) path = NULL;
+  g_autoptr (TriScene) scene = NULL;
+  g_autofree char *text = NULL;
+  cairo_surface_t *surface;
+  gsize length;
+
+  for (int i = 0; i <= 40; i++)
+    (i == 0 ? tri_path_builder_move_to : tri_path_builder_line_to) (line, 50 + 5 * i,
+                                                                    100 - 0.05 * i * (40 - i));
+  path = tri_path_builder_end (line);
+  item.fill = tri_fill_solid (tri_theme_get_color (theme, TRI_COLOR_INK));
+  item.text.text = (char *)"Amu Darya";
+  item.text.style = style;
+  item.text.along = path;
+  tri_scene_builder_begin_mark (builder, TRI_MARK_TEXT, TRI_ROLE_LABEL, "labels", NULL);
+  tri_scene_builder_add (builder, &item);
+  scene = tri_scene_builder_end (builder);
+  text = export(scene, "bent.svg", 1, &length);
+  g_assert_nonnull (strstr (text, "aria-label=\"Amu Darya\""));
+  g_assert_nonnull (strstr (text, ">A</text>"));
+  surface = tri_scene_render_surface (scene, 1, NULL);
+  // Ink in the middle, where the line stands highest, and none where it begins and ends.
+  g_assert_cmpfloat (measure_ink (surface, 66, 82), >, 0.01);
+  g_assert_cmpfloat (measure_ink (surface, 100, 200), <, 0.0001);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -334,6 +369,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/export/patterns_hold_as_much_ink_at_every_scale",
                    patterns_hold_as_much_ink_at_every_scale);
   g_test_add_func ("/paint/export/bands_make_the_same_picture", bands_make_the_same_picture);
+  g_test_add_func ("/paint/export/bent_text_keeps_its_words", bent_text_keeps_its_words);
   g_test_add_func ("/paint/export/unknown_kind_is_refused", unknown_kind_is_refused);
   g_test_add_func ("/paint/export/too_large_is_refused", too_large_is_refused);
   g_test_add_func ("/paint/export/missing_folder_is_told", missing_folder_is_told);
