@@ -5,6 +5,7 @@
 #include "tri-text-private.h"
 
 #define TILE_MOST 96 // device pixels a side
+#define N_TILES 8    // kept a thread
 
 static void
 set_source (cairo_t *cr, TriColor color, double opacity)
@@ -108,33 +109,64 @@ find_side (double period, guint *n_periods)
   return side;
 }
 
-/* What repeats, as an image in device pixels, its spacing moved by a hundredth or two to come out even. A
- * stippled country would take seconds dot by dot. NULL where it must be drawn as lines: on paper, turned,
- * or coarser than a tile. */
-static cairo_pattern_t *
-make_tile (cairo_t *cr, const TriFill *fill, double opacity)
+/** Tile: what repeats, as an image in device pixels. A thread keeps the last few: a map hatches many areas
+ * alike. */
+typedef struct
 {
-  gboolean is_hatch = fill->kind == TRI_FILL_HATCH;
-  double scale, other, period;
+  TriFill fill;
+  double scale; // device pixels a unit
+  double opacity;
+  cairo_surface_t *image;
+} Tile;
+
+typedef struct
+{
+  Tile tiles[N_TILES];
+  guint next;
+} TileShelf;
+
+static void
+shelf_free (gpointer data)
+{
+  TileShelf *shelf = data;
+
+  for (guint i = 0; i < N_TILES; i++)
+    g_clear_pointer (&shelf->tiles[i].image, cairo_surface_destroy);
+  g_free (shelf);
+}
+
+static GPrivate shelf_key = G_PRIVATE_INIT (shelf_free);
+
+static gboolean
+same_color (TriColor a, TriColor b)
+{
+  return a.red == b.red && a.green == b.green && a.blue == b.blue && a.alpha == b.alpha;
+}
+
+static gboolean
+is_tile (const Tile *tile, const TriFill *fill, double scale, double opacity)
+{
+  return tile->image != NULL && tile->scale == scale && tile->opacity == opacity &&
+         tile->fill.kind == fill->kind && tile->fill.angle == fill->angle &&
+         tile->fill.spacing == fill->spacing && tile->fill.width == fill->width &&
+         same_color (tile->fill.color, fill->color) && same_color (tile->fill.ground, fill->ground);
+}
+
+// Its spacing is moved by a hundredth or two to come out even; NULL where it would be larger than a tile may
+// be.
+static cairo_surface_t *
+draw_tile (const TriFill *fill, double scale, double opacity)
+{
+  double period = fill->spacing * scale * (fill->kind == TRI_FILL_HATCH ? G_SQRT2 : 2);
   guint n_periods = 0;
-  int side;
-  cairo_matrix_t matrix;
-  cairo_surface_t *tile;
-  cairo_pattern_t *pattern;
+  int side = find_side (period, &n_periods);
+  cairo_surface_t *image;
   cairo_t *pen;
 
-  cairo_get_matrix (cr, &matrix);
-  if (tri_surface_is_vector (cairo_get_target (cr)) || matrix.xy != 0 || matrix.yx != 0 ||
-      matrix.xx != matrix.yy || !(matrix.xx > 0) || (is_hatch && fabs (fill->angle) != 45))
-    return NULL;
-  cairo_surface_get_device_scale (cairo_get_target (cr), &scale, &other);
-  scale *= matrix.xx;
-  period = fill->spacing * scale * (is_hatch ? G_SQRT2 : 2);
-  side = find_side (period, &n_periods);
   if (side < 2)
     return NULL;
-  tile = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
-  pen = cairo_create (tile);
+  image = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
+  pen = cairo_create (image);
   if (fill->ground.alpha > 0)
     {
       set_source (pen, fill->ground, opacity);
@@ -146,12 +178,55 @@ make_tile (cairo_t *cr, const TriFill *fill, double opacity)
   stroke_pattern (pen, fill,
                   tri_rect (-period, -period, side / scale + 2 * period, side / scale + 2 * period), opacity);
   cairo_destroy (pen);
-  pattern = cairo_pattern_create_for_surface (tile);
-  cairo_surface_destroy (tile);
+  return image;
+}
+
+/* (transfer none) (nullable): the fill's tile at a scale. */
+static cairo_surface_t *
+find_tile (const TriFill *fill, double scale, double opacity)
+{
+  TileShelf *shelf = g_private_get (&shelf_key);
+  Tile *tile;
+
+  if (shelf == NULL)
+    {
+      shelf = g_new0 (TileShelf, 1);
+      g_private_set (&shelf_key, shelf);
+    }
+  for (guint i = 0; i < N_TILES; i++)
+    if (is_tile (&shelf->tiles[i], fill, scale, opacity))
+      return shelf->tiles[i].image;
+  tile = &shelf->tiles[shelf->next];
+  shelf->next = (shelf->next + 1) % N_TILES;
+  g_clear_pointer (&tile->image, cairo_surface_destroy);
+  *tile = (Tile){ *fill, scale, opacity, draw_tile (fill, scale, opacity) };
+  return tile->image;
+}
+
+/* The tile laid side by side. A stippled country would take seconds dot by dot. NULL where it must be drawn
+ * as lines: on paper, turned, or coarser than a tile. */
+static cairo_pattern_t *
+make_tile (cairo_t *cr, const TriFill *fill, double opacity)
+{
+  double scale, other;
+  cairo_matrix_t matrix;
+  cairo_surface_t *image;
+  cairo_pattern_t *pattern;
+
+  cairo_get_matrix (cr, &matrix);
+  if (tri_surface_is_vector (cairo_get_target (cr)) || matrix.xy != 0 || matrix.yx != 0 ||
+      matrix.xx != matrix.yy || !(matrix.xx > 0) ||
+      (fill->kind == TRI_FILL_HATCH && fabs (fill->angle) != 45))
+    return NULL;
+  cairo_surface_get_device_scale (cairo_get_target (cr), &scale, &other);
+  scale *= matrix.xx;
+  image = find_tile (fill, scale, opacity);
+  if (image == NULL)
+    return NULL;
+  pattern = cairo_pattern_create_for_surface (image);
   cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
   cairo_pattern_set_filter (pattern, CAIRO_FILTER_NEAREST);
-  cairo_surface_get_device_scale (cairo_get_target (cr), &scale, &other);
-  cairo_matrix_init_scale (&matrix, scale * matrix.xx, scale * matrix.xx);
+  cairo_matrix_init_scale (&matrix, scale, scale);
   cairo_pattern_set_matrix (pattern, &matrix);
   return pattern;
 }
