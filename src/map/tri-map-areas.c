@@ -268,6 +268,12 @@ draw_feature (TriMapIter *iter, Ground *ground, gboolean is_plain)
   if (tri_map_path_append (scene, builder, iter->geometry, GRID) == 0)
     return;
   path = tri_path_builder_end (g_steal_pointer (&builder));
+  if (iter->rows != NULL && area.color.alpha * fill.color.alpha > 0.6)
+    {
+      TriMapGround ground_there = { tri_path_ref (path), area.color };
+
+      g_array_append_val (scene->grounds, ground_there);
+    }
   target = tri_map_iter_get_target (iter, area.color);
   item = tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &fill, line.width > 0 ? &line : NULL,
                                  target);

@@ -85,7 +85,9 @@ tri_map_draw_frame (TriMapScene *scene)
       tri_scene_builder_rule (scene->builder, x, y - 4 * scale, x, y, pen, -1);
       tri_scene_builder_rule (scene->builder, x + length, y - 4 * scale, x + length, y, pen, -1);
     }
-  for (guint i = 0; i < 2; i++)
+  // On a short bar the two numbers would run together; the one that counts stays.
+  for (guint i = length < tri_text_measure (scene->theme, &style, words).width / 2 + 10 * scale ? 1 : 0;
+       i < 2; i++)
     {
       int item =
         tri_scene_builder_text (scene->builder, i == 0 ? x : x + length, y - 6 * scale, i == 0 ? "0" : words,

@@ -8,6 +8,7 @@
 
 #define EDGE 3.0 // pixels kept free along the edge of the map
 #define GAP 2.0  // between labels
+#define LEAST_CONTRAST 3.0
 
 void
 tri_map_label_clear (gpointer data)
@@ -138,6 +139,25 @@ fits (const TriMapLabel *label, const TriMapBlock *block, double x, double y)
   return is_inside (label->area, x, y - rise, half) && is_inside (label->area, x, y + rise, half);
 }
 
+// On the area it comes to stand on a label must be read; where it is not, it takes ink and halo from there.
+static void
+fit_to_ground (const TriMapScene *scene, double x, double y, TriColor *color, TriColor *halo)
+{
+  for (guint i = scene->grounds->len; i > 0; i--)
+    {
+      const TriMapGround *ground = &g_array_index (scene->grounds, TriMapGround, i - 1);
+
+      if (!tri_path_contains (ground->path, x, y))
+        continue;
+      if (tri_color_get_contrast (*color, ground->color) < LEAST_CONTRAST)
+        {
+          *color = tri_theme_get_text_on (scene->theme, ground->color);
+          *halo = tri_color_with_alpha (ground->color, halo->alpha);
+        }
+      return;
+    }
+}
+
 /* The block with its middle at x, y. */
 void
 tri_map_block_draw (TriMapScene *scene,
@@ -148,7 +168,11 @@ tri_map_block_draw (TriMapScene *scene,
                     TriAlign align)
 {
   double at = y - block->height / 2;
+  TriColor color = label->color, halo = label->halo;
 
+  // A lake lies above the land that it is in.
+  if (label->area == NULL || !label->style.italic)
+    fit_to_ground (scene, x, y, &color, &halo);
   for (guint i = 0; block->lines[i] != NULL; i++)
     {
       gboolean is_detail = i >= block->n_text;
@@ -162,11 +186,11 @@ tri_map_block_draw (TriMapScene *scene,
 
       number = tri_scene_builder_text (scene->builder, x + dx - (middle - y) * s,
                                        label->angle != 0 ? y + (middle - y) * c : middle, block->lines[i],
-                                       is_detail ? &label->detail_style : &label->style, label->color, align,
+                                       is_detail ? &label->detail_style : &label->style, color, align,
                                        TRI_BASELINE_MIDDLE, label->target);
       item = tri_scene_builder_get_item (scene->builder, number);
       item->text.angle = label->angle;
-      item->text.halo = label->halo;
+      item->text.halo = halo;
       item->text.halo_width = label->halo_width;
       at += height;
     }
@@ -347,6 +371,7 @@ place_along (TriMapScene *scene, TriMapLabel *label)
 
       if (!walk_course (scene, label, course, wanted, FALSE))
         continue;
+      fit_to_ground (scene, middle.x, middle.y, &label->color, &label->halo);
       item.fill = tri_fill_solid (label->color);
       item.text.text = label->text;
       item.text.style = label->style;

@@ -30,8 +30,16 @@ typedef struct
   GHashTable *targets; // source or layer and feature -> target
   GArray *labels;      // of TriMapLabel
   GArray *taken;       // of TriRect: symbols, placed labels, leaders, furniture
+  GArray *grounds;     // of TriMapGround: areas of data, in the order they are painted
   GPtrArray *lines;    // of TriPath: borders and coasts, which free labels keep off where they can
 } TriMapScene;
+
+/** TriMapGround: an area and its colour, which a label over it must be read on. */
+typedef struct
+{
+  TriPath *path;
+  TriColor color;
+} TriMapGround;
 
 /** TriMapIter: walks the features of a layer that its filter and join let through. */
 typedef struct

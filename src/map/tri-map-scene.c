@@ -13,6 +13,14 @@ free_index (gpointer data)
 }
 
 static void
+clear_ground (gpointer data)
+{
+  TriMapGround *ground = data;
+
+  tri_path_unref (ground->path);
+}
+
+static void
 scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriTheme *theme)
 {
   scene->spec = spec;
@@ -26,6 +34,8 @@ scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriTheme *th
   scene->labels = g_array_new (FALSE, FALSE, sizeof (TriMapLabel));
   g_array_set_clear_func (scene->labels, tri_map_label_clear);
   scene->taken = g_array_new (FALSE, FALSE, sizeof (TriRect));
+  scene->grounds = g_array_new (FALSE, FALSE, sizeof (TriMapGround));
+  g_array_set_clear_func (scene->grounds, clear_ground);
   scene->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_path_unref);
 }
 
@@ -38,6 +48,7 @@ tri_map_scene_clear (TriMapScene *scene)
   g_hash_table_unref (scene->targets);
   g_array_unref (scene->labels);
   g_array_unref (scene->taken);
+  g_array_unref (scene->grounds);
   g_ptr_array_unref (scene->lines);
 }
 

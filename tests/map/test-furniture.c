@@ -213,6 +213,33 @@ contested_land_follows_the_point_of_view (void)
   g_assert_cmpstr (held, ==, "Delta: place:ccc\nDelta, contested, drawn as held: \n");
 }
 
+static void
+names_are_read_on_their_area (void)
+{
+  static const char SPEC[] = FIXTURE_HEAD
+    "{\"id\":\"classes\",\"type\":\"fill\",\"source-layer\":\"countries\",\"source\":\"members\","
+    "\"paint\":{\"fill-color\":\"@green\"}},"
+    "{\"id\":\"names\",\"type\":\"symbol\",\"source-layer\":\"countries\","
+    "\"layout\":{\"text-field\":[\"get\",\"name\"],\"text-style\":\"state\"}}]}";
+  g_autoptr (TriMapData) data = fixture_data ();
+  guint n = 0;
+
+  for (guint kind = 0; kind < TRI_N_THEMES; kind++)
+    {
+      g_autoptr (TriTheme) theme = tri_theme_new ((TriThemeKind)kind, NULL, 1);
+      TriColor area = tri_theme_get_category (theme, TRI_CATEGORY_GREEN, TRI_CATEGORY_AREA);
+      g_autoptr (TriScene) scene = fixture_scene (SPEC, data, (TriThemeKind)kind, 900, 600, TRI_MAP_CONTENT);
+
+      for (guint i = 0; i < scene->items->len; i++)
+        if (tri_scene_item (scene, i)->type == TRI_MARK_TEXT)
+          {
+            g_assert_cmpfloat (tri_color_get_contrast (tri_scene_item (scene, i)->fill.color, area), >=, 3);
+            n++;
+          }
+    }
+  g_assert_cmpuint (n, >=, 2 * TRI_N_THEMES);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -227,5 +254,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/furniture/bad_insets_are_refused", bad_insets_are_refused);
   g_test_add_func ("/map/furniture/contested_land_follows_the_point_of_view",
                    contested_land_follows_the_point_of_view);
+  g_test_add_func ("/map/furniture/names_are_read_on_their_area", names_are_read_on_their_area);
   return tri_test_run ();
 }
