@@ -444,7 +444,13 @@ tri_number_format_apply (const TriNumberFormat *format, double value)
   if (precision < 0)
     precision = format->type == 0 ? 12 : 6;
   precision = strchr ("gprs", type) != NULL ? CLAMP (precision, 1, 21) : CLAMP (precision, 0, 20);
-  digits = format_type (type, fabs (value), precision, &prefix);
+  if (type == 's' && format->has_prefix)
+    {
+      prefix = format->prefix;
+      digits = format_printf (fabs (value) / pow (1000, prefix), 'f', CLAMP (format->precision, 0, 20));
+    }
+  else
+    digits = format_type (type, fabs (value), precision, &prefix);
   if (trim)
     trim_zeros (digits);
   if (negative && is_zero (digits) && format->sign != '+')
@@ -490,8 +496,9 @@ tri_number_format_for_step (const TriNumberFormat *format, double step, double l
   switch (format->type)
     {
     case 's':
-      result.precision = MAX (0, CLAMP ((int)floor (largest_power / 3.0), -8, 8) * 3 - step_power) +
-                         MAX (0, largest_power - CLAMP ((int)floor (largest_power / 3.0), -8, 8) * 3) + 1;
+      result.has_prefix = TRUE;
+      result.prefix = CLAMP ((int)floor (largest_power / 3.0), -8, 8);
+      result.precision = MAX (0, result.prefix * 3 - step_power);
       break;
     case 'e':
       result.precision = MAX (0, largest_power - step_power);

@@ -27,6 +27,8 @@ typedef struct
   int precision; // −1: none
   gboolean trim;
   char type; // 0: none
+  gboolean has_prefix; // of type s: all values have the same
+  int prefix;          // power of a thousand
 } TriNumberFormat;
 
 GQuark tri_format_error_quark (void);

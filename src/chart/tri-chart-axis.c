@@ -205,7 +205,7 @@ natural_count (const TriScale *scale, const TriChannelDef *def, double length)
     return CLAMP (def->guide.tick_count, 0, 100);
   if (tri_scale_get_scale_type (scale) == TRI_SCALE_LOG)
     return 10;
-  if (def->bin != NULL || def->bin_step > 0)
+  if (def->bin != NULL)
     return ceil (length / 10);
   if (def->time_unit != NULL && g_strv_contains (few, def->time_unit))
     return 10;

@@ -590,6 +590,11 @@ tri_normalize_composite (JsonObject *unit, const char *path, GError **error)
         made = tri_chart_json_refuse (error, path, "this mark split by row or column", "use a facet around it");
         goto out;
       }
+  if (g_str_equal (self.type, "errorband") && json_object_has_member (encoding, "tooltip"))
+    {
+      made = tri_chart_json_refuse (error, path, "a tooltip of this mark", "leave it out");
+      goto out;
+    }
   if (!find_axis (&self, encoding, error) || !split_encoding (&self, encoding, error))
     goto out;
   made = g_str_equal (self.type, "errorbar")    ? make_error_bar (&self, encoding, error)

@@ -199,7 +199,10 @@ range_end (JsonArray *range, guint index, double length)
 static void
 set_range (TriChartFrame *self, TriScale *scale, const TriChannelDef *def, double length, gboolean is_y)
 {
-  gboolean backwards = (is_y && !tri_scale_is_discrete (scale)) != def->scale.reverse;
+  // To sort the values of a continuous axis downwards is to turn it round.
+  gboolean is_reversed = def->scale.reverse || (!tri_scale_is_discrete (scale) && def->sort.is_set &&
+                                                def->sort.is_descending && def->sort.channel < 0 && def->sort.field == NULL);
+  gboolean backwards = (is_y && !tri_scale_is_discrete (scale)) != is_reversed;
   double inner;
   double outer;
 

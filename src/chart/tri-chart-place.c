@@ -334,8 +334,9 @@ bin_span (const TriChartFrame *self,
   last = tri_scale_map (scale, to);
   size = fabs (last - first);
   spacing = size < least ? size - least : spacing;
-  *low = MIN (first, last) + spacing / 2 + shift;
-  *high = MAX (first, last) - spacing / 2 + shift;
+  // Half a pixel on, as Vega sets its axes.
+  *low = MIN (first, last) + spacing / 2 + shift + 0.5;
+  *high = MAX (first, last) - spacing / 2 + shift + 0.5;
   return isfinite (first) && isfinite (last);
 }
 

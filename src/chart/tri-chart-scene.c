@@ -301,6 +301,24 @@ has_rows (const TriChartFrame *frame)
   return FALSE;
 }
 
+// Whether a plot of the same row stands further left, which then has the axis.
+static gboolean
+has_plot_before (Grid *grid, guint row, guint column)
+{
+  const TriChannelDef *defs[2] = { grid->column_def, grid->row_def };
+
+  for (guint before = 0; before < column; before++)
+    {
+      const char *names[2] = { g_ptr_array_index (grid->columns, before),
+                               grid->rows->len > 0 ? g_ptr_array_index (grid->rows, row) : NULL };
+
+      select_rows (grid->frame, defs, names, 2);
+      if (has_rows (grid->frame))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 // Every plot's shares make up a full circle.
 static void
 fit_angles (TriChartFrame *frame)
@@ -355,7 +373,8 @@ draw_cell (TriChartContext *context, Grid *grid, guint row, guint column, TriRec
   frame->plot = tri_rect (x, y, grid->width, grid->height);
   tri_chart_frame_set_size (context, frame, grid->width, grid->height);
   fit_angles (frame);
-  frame->show_y = column == 0;
+  frame->show_y = column == 0 || (!grid->is_wrapped && !has_plot_before (grid, row, column));
+  select_rows (frame, defs, names, 2);
   frame->show_x = grid->is_wrapped ? index + grid->n_columns >= grid->n_cells : !has_plot_below (grid, row, column);
   select_rows (frame, defs, names, 2);
   frame->show_x_title = column == (grid->n_columns - 1) / 2;

@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "tri-time-unit.h"
+
 static const char *const view_keys[] = { "name",   "description", "title",    "data",  "transform", "width",
                                          "height", "mark",        "encoding", "layer", "hconcat",   "vconcat",
                                          "concat", "columns",     "facet",    "spec",  "resolve",   "spacing",
@@ -330,6 +332,37 @@ wrap_facets (TriChartNode *node)
   return facet;
 }
 
+// What the channels and the mark cannot do together.
+static gboolean
+check_unit (const TriUnit *unit, GError **error)
+{
+  static const TriChannel positions[] = { TRI_CHANNEL_X, TRI_CHANNEL_Y };
+  TriChartMarkType mark = unit->mark.type;
+  gboolean is_rect = mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || mark == TRI_CHART_MARK_TICK;
+
+  if (mark == TRI_CHART_MARK_LINE && unit->channels[TRI_CHANNEL_SHAPE] != NULL)
+    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_SHAPE]->path, "the shape of a line", "layer points over it");
+  if (mark == TRI_CHART_MARK_ARC && unit->channels[TRI_CHANNEL_RADIUS] != NULL)
+    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_RADIUS]->path, "an arc whose radius changes",
+                                  "use a bar");
+  for (guint i = 0; i < 2; i++)
+    {
+      const TriChannelDef *def = unit->channels[positions[i]];
+      guint parts;
+
+      // Months and years differ in length: about their begin a bar would not meet the next.
+      if (def == NULL || !is_rect || def->time_unit == NULL || def->type != TRI_FIELD_TEMPORAL ||
+          !tri_time_unit_parse (def->time_unit, &parts) || parts >= TRI_TIME_PART_WEEK)
+        continue;
+      if ((isfinite (def->band_position) && def->band_position != 0.5) ||
+          (isnan (def->band_position) && isfinite (unit->mark.time_unit_band_position) &&
+           unit->mark.time_unit_band_position != 0.5))
+        return tri_chart_json_refuse (error, def->path, "a bar about another place of its month than the middle",
+                                      "leave bandPosition out");
+    }
+  return TRUE;
+}
+
 static gboolean
 parse_unit (TriSpecParser *parser,
             TriChartNode *node,
@@ -369,7 +402,7 @@ parse_unit (TriSpecParser *parser,
       return FALSE;
   if (own != NULL && !tri_spec_parse_encoding (unit, own, encoding_path, error))
     return FALSE;
-  if (!parse_ours (parser, unit, error))
+  if (!parse_ours (parser, unit, error) || !check_unit (unit, error))
     return FALSE;
   if (scope->data == NULL)
     {
@@ -525,16 +558,17 @@ check_resolve (JsonObject *object, TriNodeKind kind, const char *path, GError **
       json_object_iter_init_ordered (&channels, json_node_get_object (node));
       while (json_object_iter_next_ordered (&channels, &channel, &value))
         {
-          const char *rule = is_concat ? "independent" : "shared";
+          static const char *const places[] = { "x", "y", "xOffset", "yOffset", "theta", "radius", NULL };
+          const char *rule = is_concat && g_strv_contains (places, channel) ? "independent" : "shared";
 
           if (!tri_chart_json_is_string (value) || !g_str_equal (json_node_get_string (value), rule))
             {
               g_autofree char *what =
-                g_strdup_printf ("%s scales for “%s”", is_concat ? "shared" : "independent", channel);
+                g_strdup_printf ("%s scales for “%s”", rule[0] == 'i' ? "shared" : "independent", channel);
 
               return tri_chart_json_refuse (error, where, what,
-                                            is_concat ? "side by side, every plot has its own scales"
-                                                      : "layers and facets share their scales");
+                                            rule[0] == 'i' ? "side by side, every plot has its own positions"
+                                                           : "layers, facets and plots side by side share these scales");
             }
         }
     }

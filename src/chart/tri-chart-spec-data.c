@@ -525,6 +525,58 @@ add_imputes (JsonArray *transforms, TriUnit *unit)
   add_transform (transforms, transform);
 }
 
+// Stacked areas need a value of each series at every place: what is missing counts as zero.
+static void
+add_stack_zeros (JsonArray *transforms, TriUnit *unit)
+{
+  static const TriChannel split[] = { TRI_CHANNEL_COLOR, TRI_CHANNEL_FILL, TRI_CHANNEL_STROKE };
+  const TriChannelDef *x = unit->channels[TRI_CHANNEL_X];
+  const TriChannelDef *y = unit->channels[TRI_CHANNEL_Y];
+  const TriChannelDef *measure;
+  const TriChannelDef *place;
+  JsonArray *groups;
+  JsonObject *impute;
+
+  if (unit->mark.type != TRI_CHART_MARK_AREA || x == NULL || y == NULL || x->field == NULL || y->field == NULL ||
+      unit->channels[TRI_CHANNEL_X2] != NULL || unit->channels[TRI_CHANNEL_Y2] != NULL)
+    return;
+  measure = y->type == TRI_FIELD_QUANTITATIVE && y->bin == NULL && !tri_channel_is_discrete (y) ? y : x;
+  place = measure == y ? x : y;
+  if (measure->type != TRI_FIELD_QUANTITATIVE || measure->stack == TRI_STACK_NONE)
+    return;
+  groups = json_array_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (split); i++)
+    if (unit->channels[split[i]] != NULL && unit->channels[split[i]]->field != NULL &&
+        unit->channels[split[i]]->aggregate == NULL)
+      json_array_add_string_element (groups, unit->channels[split[i]]->field);
+  if (json_array_get_length (groups) == 0)
+    {
+      json_array_unref (groups);
+      return;
+    }
+  for (guint i = 0; i < unit->facet_fields->len; i++)
+    if (g_ptr_array_index (unit->facet_fields, i) != NULL)
+      json_array_add_string_element (groups, g_ptr_array_index (unit->facet_fields, i));
+  impute = json_object_new ();
+  json_object_set_string_member (impute, "impute", measure->field);
+  json_object_set_string_member (impute, "key", place->field);
+  json_object_set_int_member (impute, "value", 0);
+  json_object_set_array_member (impute, "groupby", groups);
+  add_transform (transforms, impute);
+  if (place->field_end != NULL)
+    {
+      JsonObject *join = json_object_new ();
+      JsonArray *ops = json_array_new ();
+      JsonArray *by = json_array_new ();
+
+      json_array_add_object_element (ops, aggregate_op ("max", place->field_end, place->field_end));
+      json_array_add_string_element (by, place->field);
+      json_object_set_array_member (join, "joinaggregate", ops);
+      json_object_set_array_member (join, "groupby", by);
+      add_transform (transforms, join);
+    }
+}
+
 // Rows that a continuous scale has no place for are left out, but for those of a path, which they break.
 static void
 add_validity (JsonArray *transforms, TriUnit *unit)
@@ -594,6 +646,8 @@ tri_spec_build_data (const TriSpecParser *parser,
   add_bins_and_units (all, defs);
   if (unit->has_aggregate)
     add_aggregate (all, defs, unit, data);
+  if (unit->is_inline)
+    add_stack_zeros (all, unit);
   if (unit->is_inline && !unit->ours.has_qualifier)
     add_validity (all, unit);
   add_tests (all, unit);

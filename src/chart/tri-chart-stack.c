@@ -151,6 +151,12 @@ dup_order (const TriChartLayer *layer, guint row)
       else
         g_string_append_printf (text, "%s\x1f", name != NULL ? name : "");
     }
+  for (guint i = 0; i < layer->unit->details->len; i++)
+    {
+      g_autofree char *name = tri_chart_layer_dup_name_by (layer, g_ptr_array_index (layer->unit->details, i), row);
+
+      g_string_append_printf (text, "%s\x1f", name != NULL ? name : "");
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -43,12 +43,12 @@ dup_series (const TriChartLayer *layer, guint row)
 
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
     {
-      const TriChannelDef *def = layer->unit->channels[channels[i]];
+      const TriChannelDef *def = tri_chart_layer_scaled (layer, channels[i]);
       g_autofree char *name = NULL;
 
       if (def == NULL || def->field == NULL || def->aggregate != NULL)
         continue;
-      name = tri_chart_layer_dup_name (layer, channels[i], row);
+      name = tri_chart_layer_dup_name_by (layer, def, row);
       g_string_append_printf (key, "%s\x1f", name != NULL ? name : "");
     }
   for (guint i = 0; i < layer->unit->details->len; i++)

@@ -92,7 +92,7 @@ function marksOf(group, dx = 0, dy = 0) {
       marks.push(...pathsOf(mark.marktype, mark.items, mark.name));
     else
       marks.push({type: mark.marktype, name: mark.name,
-                  items: mark.items.filter((item) => item.defined !== false)
+                  items: mark.items.filter((item) => item.defined !== false && item.text !== '')
                     .map((item) => itemOf(mark.marktype, item))
                     .map((item) => ({...item, x: item.x + dx, y: item.y + dy,
                                      ...('x2' in item ? {x2: item.x2 + dx, y2: item.y2 + dy} : {})}))});
@@ -175,11 +175,11 @@ function walk(group, x, y, out) {
 }
 
 // Which colours the specification itself names: those are compared, the defaults are ours.
-function colorRules(spec, rules = {fill: new Map(), stroke: new Map(), scales: new Map()}) {
+function colorRules(spec, text, rules = {fill: new Map(), stroke: new Map(), scales: new Map()}) {
   for (const scale of spec.scales ?? []) {
     const range = scale.range;
     const named = (Array.isArray(range) && range.some ((v) => typeof v === 'string' && v[0] === '#')) ||
-      Array.isArray(range) || (range && typeof range === 'object' && typeof range.scheme === 'string');
+      Array.isArray(range) || (range && typeof range === 'object' && typeof range.scheme === 'string' && text.includes(`"${range.scheme}"`));
     rules.scales.set(scale.name, named);
   }
   for (const mark of spec.marks ?? []) {
@@ -189,7 +189,7 @@ function colorRules(spec, rules = {fill: new Map(), stroke: new Map(), scales: n
       if (mark.name && value && !Array.isArray(value) && first.scale && rules.scales.get(first.scale))
         rules[channel].set(mark.name, true);
     }
-    colorRules(mark, rules);
+    colorRules(mark, text, rules);
   }
   return rules;
 }
@@ -220,7 +220,7 @@ export async function vegaScene({vega, vegaLite}, spec, folder) {
     collectLegends(root, out.legends);
     // Only where the specification names colours are they compared.
     const names = /"(scheme|range)"/.test(JSON.stringify(spec));
-    const rules = names ? colorRules(compiled) : {fill: new Map(), stroke: new Map()};
+    const rules = names ? colorRules(compiled, JSON.stringify(spec)) : {fill: new Map(), stroke: new Map()};
     for (const plot of out.plots)
       for (const mark of plot.marks)
         mark.compare = ['fill', 'stroke'].filter((channel) => rules[channel].get(mark.name));
