@@ -84,6 +84,8 @@ wants_zero (const TriChartLayer *layer, TriChannel channel, const TriChannelDef 
     return def->type == TRI_FIELD_QUANTITATIVE && holds_zero (def->scale.domain);
   if (def->type != TRI_FIELD_QUANTITATIVE || def->bin != NULL || (def->is_binned && def->time_unit == NULL))
     return FALSE;
+  if (channel == TRI_CHANNEL_SIZE && def->scale.type >= TRI_SCALE_QUANTIZE)
+    return FALSE;
   if (channel == TRI_CHANNEL_SIZE || channel == TRI_CHANNEL_THETA || channel == TRI_CHANNEL_RADIUS)
     return TRUE;
   if (channel != TRI_CHANNEL_X && channel != TRI_CHANNEL_Y)

@@ -307,6 +307,7 @@ bin_span (const TriChartFrame *self,
   double to = layer->ends[channel] >= 0 ? tri_chart_layer_end_number (layer, channel, row)
                                         : tri_chart_layer_number (layer, second, row);
   double shift = visual_offset (layer, channel);
+  double shift2 = visual_offset (layer, second); // of the begin, as in Vega-Lite
   double band = tri_chart_layer_band (layer, channel);
   double first;
   double last;
@@ -335,7 +336,7 @@ bin_span (const TriChartFrame *self,
   size = fabs (last - first);
   spacing = size < least ? size - least : spacing;
   // Half a pixel on, as Vega sets its axes.
-  *low = MIN (first, last) + spacing / 2 + shift + 0.5;
+  *low = MIN (first, last) + spacing / 2 + shift2 + 0.5;
   *high = MAX (first, last) - spacing / 2 + shift + 0.5;
   return isfinite (first) && isfinite (last);
 }

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tri-chart-normalize.h"
 #include "tri-time-unit.h"
 
 static const char *const view_keys[] = { "name",   "description", "title",    "data",  "transform", "width",
@@ -82,7 +83,7 @@ parse_size (TriSize *size, JsonObject *object, const char *path, const char *key
   if (node == NULL)
     return TRUE;
   if (tri_chart_json_is_string (node) && g_str_equal (json_node_get_string (node), "container"))
-    return TRUE;
+    return tri_chart_json_refuse (error, where, "the size of a container", "leave it out: a pane is filled anyway");
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
       if (!tri_chart_json_check_keys (json_node_get_object (node), where, keys, error) ||
@@ -332,6 +333,42 @@ wrap_facets (TriChartNode *node)
   return facet;
 }
 
+static void
+merge_encoding (JsonObject *into, JsonObject *encoding)
+{
+  JsonObjectIter iter;
+  const char *key;
+  JsonNode *node;
+
+  json_object_iter_init_ordered (&iter, encoding);
+  while (json_object_iter_next_ordered (&iter, &key, &node))
+    {
+      JsonObject *outer = tri_normalize_object (into, key);
+      JsonObject *inner = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      g_autoptr (JsonNode) copy = tri_normalize_copy (node);
+
+      // A definition adds to the one around it; one of a constant stands for itself.
+      if (outer != NULL && inner != NULL && !json_object_has_member (inner, "value") &&
+          !json_object_has_member (inner, "datum") && !json_object_has_member (outer, "value") &&
+          !json_object_has_member (outer, "datum"))
+        tri_normalize_merge (json_node_get_object (copy), outer);
+      json_object_set_member (into, key, g_steal_pointer (&copy));
+    }
+}
+
+// (transfer full): what a unit's channels are, from the outermost view inwards.
+static JsonObject *
+merge_encodings (GPtrArray *outer, JsonObject *own)
+{
+  JsonObject *merged = json_object_new ();
+
+  for (guint i = 0; i < outer->len; i++)
+    merge_encoding (merged, g_ptr_array_index (outer, i));
+  if (own != NULL)
+    merge_encoding (merged, own);
+  return merged;
+}
+
 // What the channels and the mark cannot do together.
 static gboolean
 check_unit (const TriUnit *unit, GError **error)
@@ -348,7 +385,11 @@ check_unit (const TriUnit *unit, GError **error)
   for (guint i = 0; i < 2; i++)
     {
       const TriChannelDef *def = unit->channels[positions[i]];
+      const TriChannelDef *second = unit->channels[i == 0 ? TRI_CHANNEL_X2 : TRI_CHANNEL_Y2];
       guint parts;
+
+      if (def != NULL && second != NULL && def->field != NULL && second->field != NULL && tri_channel_is_discrete (def))
+        return tri_chart_json_refuse (error, second->path, "a second end on an axis of names", "make the axis quantitative");
 
       // Months and years differ in length: about their begin a bar would not meet the next.
       if (def == NULL || !is_rect || def->time_unit == NULL || def->type != TRI_FIELD_TEMPORAL ||
@@ -374,6 +415,7 @@ parse_unit (TriSpecParser *parser,
   g_autofree char *mark_path = g_strdup_printf ("%s.mark", path);
   g_autofree char *encoding_path = g_strdup_printf ("%s.encoding", path);
   g_autoptr (GPtrArray) facets = g_ptr_array_new ();
+  g_autoptr (JsonObject) merged = NULL;
   JsonObject *own = NULL;
   TriUnit *unit = g_new0 (TriUnit, 1);
 
@@ -397,10 +439,8 @@ parse_unit (TriSpecParser *parser,
       !tri_spec_parse_mark (&unit->mark, json_object_get_member (object, "mark"), mark_path, error) ||
       !tri_chart_json_get_object (object, path, "encoding", &own, error))
     return FALSE;
-  for (guint i = 0; i < scope->encodings->len; i++)
-    if (!tri_spec_parse_encoding (unit, g_ptr_array_index (scope->encodings, i), encoding_path, error))
-      return FALSE;
-  if (own != NULL && !tri_spec_parse_encoding (unit, own, encoding_path, error))
+  merged = merge_encodings (scope->encodings, own);
+  if (!tri_spec_parse_encoding (unit, merged, encoding_path, error))
     return FALSE;
   if (!parse_ours (parser, unit, error) || !check_unit (unit, error))
     return FALSE;
