@@ -26,7 +26,7 @@ typedef struct
   gboolean comma;
   int precision; // −1: none
   gboolean trim;
-  char type; // 0: none
+  char type;           // 0: none
   gboolean has_prefix; // of type s: all values have the same
   int prefix;          // power of a thousand
 } TriNumberFormat;

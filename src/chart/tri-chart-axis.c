@@ -189,9 +189,11 @@ collect_ticks (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *de
       double value = g_array_index (ticks, double, i);
 
       if (!is_log)
-        add_tick (plan, value, tri_scale_map (scale, value), tri_chart_axis_dup_label (scale, def, value, count));
+        add_tick (plan, value, tri_scale_map (scale, value),
+                  tri_chart_axis_dup_label (scale, def, value, count));
       else if (is_labelled (value, level))
-        add_tick (plan, value, tri_scale_map (scale, value), tri_chart_axis_dup_label (scale, def, value, count));
+        add_tick (plan, value, tri_scale_map (scale, value),
+                  tri_chart_axis_dup_label (scale, def, value, count));
     }
 }
 
@@ -241,7 +243,11 @@ hide_labels (TriChartContext *context, TriAxisPlan *plan, gboolean is_y, double 
 }
 
 static void
-collect_bins (const TriChartContext *context, TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *def, double count)
+collect_bins (const TriChartContext *context,
+              TriAxisPlan *plan,
+              const TriScale *scale,
+              const TriChannelDef *def,
+              double count)
 {
   double first;
   double last;
@@ -257,7 +263,8 @@ collect_bins (const TriChartContext *context, TriAxisPlan *plan, const TriScale 
       if (layer->unit->channels[def->channel] != NULL && layer->unit->channels[def->channel]->bin != NULL &&
           g_strcmp0 (layer->unit->channels[def->channel]->field, def->field) == 0)
         for (guint row = 0; isnan (step) && row < tri_table_get_n_rows (layer->table); row++)
-          step = tri_chart_layer_end_number (layer, def->channel, row) - tri_chart_layer_number (layer, def->channel, row);
+          step = tri_chart_layer_end_number (layer, def->channel, row) -
+                 tri_chart_layer_number (layer, def->channel, row);
     }
   if (!(step > 0) || (last - first) / step > MAX_TICKS)
     return;
@@ -566,8 +573,8 @@ draw_label (TriChartContext *context,
   int item;
 
   if (is_y)
-    tri_scene_builder_text (context->builder, edge + away * gap, plot.y + tick->position, tick->label, &style, ink,
-                            away < 0 ? TRI_ALIGN_RIGHT : TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE, -1);
+    tri_scene_builder_text (context->builder, edge + away * gap, plot.y + tick->position, tick->label, &style,
+                            ink, away < 0 ? TRI_ALIGN_RIGHT : TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE, -1);
   else if (plan->angle == 0)
     tri_scene_builder_text (context->builder, plot.x + tick->position, edge + away * gap, tick->label, &style,
                             ink, TRI_ALIGN_CENTER, away < 0 ? TRI_BASELINE_BOTTOM : TRI_BASELINE_TOP, -1);
@@ -604,8 +611,8 @@ draw_title (TriChartContext *context, const TriChartFrame *frame, const TriAxisP
     double edge = edge_of (frame, TRUE, &away);
 
     item = tri_scene_builder_text (context->builder, edge + away * plan->extent, plot.y + plot.height / 2,
-                                   plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2), TRI_ALIGN_CENTER,
-                                   away < 0 ? TRI_BASELINE_TOP : TRI_BASELINE_BOTTOM, -1);
+                                   plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2),
+                                   TRI_ALIGN_CENTER, away < 0 ? TRI_BASELINE_TOP : TRI_BASELINE_BOTTOM, -1);
   }
   tri_scene_builder_get_item (context->builder, item)->text.angle = -90;
 }

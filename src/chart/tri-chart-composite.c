@@ -15,12 +15,12 @@ typedef struct
   JsonObject *mark;
   const char *type;
   const char *path;
-  const char *axis;     // “x” or “y”: where the measure runs
-  JsonObject *measure;  // its definition
-  const char *field;    // of the measure
-  JsonObject *rest;     // the encoding without the measure
-  JsonArray *groups;    // fields the rest groups by
-  JsonArray *before;    // transforms: time units and bins of the rest
+  const char *axis;    // “x” or “y”: where the measure runs
+  JsonObject *measure; // its definition
+  const char *field;   // of the measure
+  JsonObject *rest;    // the encoding without the measure
+  JsonArray *groups;   // fields the rest groups by
+  JsonArray *before;   // transforms: time units and bins of the rest
   JsonArray *transforms;
   JsonArray *layers;
 } Composite;
@@ -45,7 +45,8 @@ quote (const char *text)
   return json_to_string (node, FALSE);
 }
 
-// JSON from a format in which $f stands for the measure's field, quoted, behind the words before it: "lower_$f".
+// JSON from a format in which $f stands for the measure's field, quoted, behind the words before it:
+// "lower_$f".
 static JsonNode *
 fill (const Composite *self, const char *template)
 {
@@ -92,8 +93,10 @@ find_axis (Composite *self, JsonObject *encoding, GError **error)
     self->axis = "y";
   else if (is_continuous (x) && is_continuous (y))
     {
-      gboolean x_time = g_strcmp0 (tri_normalize_text (x, "type"), "temporal") == 0 || json_object_has_member (x, "timeUnit");
-      gboolean y_time = g_strcmp0 (tri_normalize_text (y, "type"), "temporal") == 0 || json_object_has_member (y, "timeUnit");
+      gboolean x_time =
+        g_strcmp0 (tri_normalize_text (x, "type"), "temporal") == 0 || json_object_has_member (x, "timeUnit");
+      gboolean y_time =
+        g_strcmp0 (tri_normalize_text (y, "type"), "temporal") == 0 || json_object_has_member (y, "timeUnit");
 
       self->axis = y_time && !x_time ? "x" : "y";
     }
@@ -103,7 +106,8 @@ find_axis (Composite *self, JsonObject *encoding, GError **error)
   self->field = tri_normalize_text (self->measure, "field");
   if (self->field != NULL && strpbrk (self->field, ".['\"\\") == NULL)
     return TRUE;
-  return tri_chart_json_refuse (error, self->path, "this mark without a plain field along x or y", "name a quantitative field");
+  return tri_chart_json_refuse (error, self->path, "this mark without a plain field along x or y",
+                                "name a quantitative field");
 }
 
 static char *
@@ -123,8 +127,10 @@ add_group (Composite *self, JsonObject *def, const char *path, GError **error)
   g_autofree char *name = NULL;
   JsonNode *transform;
 
-  if (json_object_has_member (def, "bin") || json_object_has_member (def, "aggregate") || json_object_has_member (def, "condition"))
-    return tri_chart_json_refuse (error, path, "a bin, an aggregate or a condition beside this mark", "compute it with a transform");
+  if (json_object_has_member (def, "bin") || json_object_has_member (def, "aggregate") ||
+      json_object_has_member (def, "condition"))
+    return tri_chart_json_refuse (error, path, "a bin, an aggregate or a condition beside this mark",
+                                  "compute it with a transform");
   if (field == NULL)
     return TRUE;
   if (!json_object_has_member (def, "timeUnit"))
@@ -172,11 +178,13 @@ split_encoding (Composite *self, JsonObject *encoding, GError **error)
       json_object_set_member (self->rest, key, copy);
       if (JSON_NODE_HOLDS_OBJECT (copy) && !add_group (self, json_node_get_object (copy), path, error))
         return FALSE;
-      for (guint i = 0; JSON_NODE_HOLDS_ARRAY (copy) && i < json_array_get_length (json_node_get_array (copy)); i++)
+      for (guint i = 0;
+           JSON_NODE_HOLDS_ARRAY (copy) && i < json_array_get_length (json_node_get_array (copy)); i++)
         {
           JsonNode *element = json_array_get_element (json_node_get_array (copy), i);
 
-          if (JSON_NODE_HOLDS_OBJECT (element) && !add_group (self, json_node_get_object (element), path, error))
+          if (JSON_NODE_HOLDS_OBJECT (element) &&
+              !add_group (self, json_node_get_object (element), path, error))
             return FALSE;
         }
     }
@@ -201,18 +209,19 @@ make_channel (const Composite *self, const char *prefix)
     json_object_set_string_member (def, "title", title != NULL ? title : self->field);
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     if (json_object_has_member (self->measure, kept[i]))
-      json_object_set_member (def, kept[i], tri_normalize_copy (json_object_get_member (self->measure, kept[i])));
+      json_object_set_member (def, kept[i],
+                              tri_normalize_copy (json_object_get_member (self->measure, kept[i])));
   return def;
 }
 
 /* Part: one of the layers. */
 typedef struct
 {
-  const char *name;     // of the mark's property that styles it
-  gboolean is_default;  // drawn where the mark does not say
-  const char *mark;     // JSON
-  const char *from;     // prefixes of the fields
-  const char *to;       // NULL: none
+  const char *name;    // of the mark's property that styles it
+  gboolean is_default; // drawn where the mark does not say
+  const char *mark;    // JSON
+  const char *from;    // prefixes of the fields
+  const char *to;      // NULL: none
   gboolean with_color;
   gboolean with_size;
 } Part;
@@ -236,7 +245,8 @@ add_part (Composite *self, JsonArray *layers, const Part *part)
     }
   for (guint i = 0; i < G_N_ELEMENTS (inherited); i++)
     if (json_object_has_member (self->mark, inherited[i]) && !json_object_has_member (mark, inherited[i]))
-      json_object_set_member (mark, inherited[i], tri_normalize_copy (json_object_get_member (self->mark, inherited[i])));
+      json_object_set_member (mark, inherited[i],
+                              tri_normalize_copy (json_object_get_member (self->mark, inherited[i])));
   if (own != NULL && JSON_NODE_HOLDS_OBJECT (own))
     {
       JsonObjectIter iter;
@@ -302,12 +312,13 @@ error_transforms (Composite *self, JsonObject *encoding, GError **error)
 
   if (second != NULL || deviation != NULL)
     {
-      g_autofree char *upper = second != NULL ? g_strdup_printf ("datum['%s']", second)
-                                              : g_strdup_printf ("datum['%s'] + datum['%s']", self->field, deviation);
-      g_autofree char *lower =
-        second != NULL       ? g_strdup_printf ("datum['%s']", self->field)
-        : deviation2 != NULL ? g_strdup_printf ("datum['%s'] + datum['%s']", self->field, deviation2)
-                             : g_strdup_printf ("datum['%s'] - datum['%s']", self->field, deviation);
+      g_autofree char *upper = second != NULL
+                                 ? g_strdup_printf ("datum['%s']", second)
+                                 : g_strdup_printf ("datum['%s'] + datum['%s']", self->field, deviation);
+      g_autofree char *lower = second != NULL ? g_strdup_printf ("datum['%s']", self->field)
+                               : deviation2 != NULL
+                                 ? g_strdup_printf ("datum['%s'] + datum['%s']", self->field, deviation2)
+                                 : g_strdup_printf ("datum['%s'] - datum['%s']", self->field, deviation);
       g_autofree char *upper_quoted = quote (upper);
       g_autofree char *lower_quoted = quote (lower);
       g_autofree char *first = g_strdup_printf ("{\"calculate\": %s, \"as\": \"upper_$f\"}", upper_quoted);
@@ -322,13 +333,18 @@ error_transforms (Composite *self, JsonObject *encoding, GError **error)
   if (extent == NULL)
     extent = g_str_equal (center, "mean") ? "stderr" : "iqr";
   if (g_str_equal (extent, "ci"))
-    return tri_chart_json_refuse (error, path, "a confidence interval, which is drawn by lot and differs from time to time",
+    return tri_chart_json_refuse (error, path,
+                                  "a confidence interval, which is drawn by lot and differs from time to "
+                                  "time",
                                   "use stderr, stdev or iqr");
   if (g_str_equal (extent, "iqr"))
     {
       add_transform (self->transforms,
-                     with_groups (self, fill (self, "{\"aggregate\": [{\"op\": \"q1\", \"field\": \"$f\", \"as\": \"lower_$f\"}, "
-                                                    "{\"op\": \"q3\", \"field\": \"$f\", \"as\": \"upper_$f\"}]}")));
+                     with_groups (self,
+                                  fill (self,
+                                        "{\"aggregate\": [{\"op\": \"q1\", \"field\": \"$f\", \"as\": "
+                                        "\"lower_$f\"}, "
+                                        "{\"op\": \"q3\", \"field\": \"$f\", \"as\": \"upper_$f\"}]}")));
       return TRUE;
     }
   if (!g_str_equal (extent, "stderr") && !g_str_equal (extent, "stdev"))
@@ -342,21 +358,24 @@ error_transforms (Composite *self, JsonObject *encoding, GError **error)
     add_transform (self->transforms, with_groups (self, fill (self, aggregate)));
   }
   add_transform (self->transforms,
-                 fill (self, "{\"calculate\": \"datum['center_$f'] + datum['extent_$f']\", \"as\": \"upper_$f\"}"));
+                 fill (self,
+                       "{\"calculate\": \"datum['center_$f'] + datum['extent_$f']\", \"as\": \"upper_$f\"}"));
   add_transform (self->transforms,
-                 fill (self, "{\"calculate\": \"datum['center_$f'] - datum['extent_$f']\", \"as\": \"lower_$f\"}"));
+                 fill (self,
+                       "{\"calculate\": \"datum['center_$f'] - datum['extent_$f']\", \"as\": \"lower_$f\"}"));
   return TRUE;
 }
 
 static gboolean
 make_error_bar (Composite *self, JsonObject *encoding, GError **error)
 {
-  static const char *const keys[] = { "type",  "extent", "center", "orient", "ticks",   "rule",
-                                      "color", "opacity", "clip",   "thickness", "size", NULL };
+  static const char *const keys[] = { "type",  "extent",  "center", "orient",    "ticks", "rule",
+                                      "color", "opacity", "clip",   "thickness", "size",  NULL };
   gboolean is_x = g_str_equal (self->axis, "x");
-  g_autoptr (JsonNode) tick_node = json_from_string (is_x ? "{\"type\": \"tick\", \"orient\": \"vertical\"}"
-                                                           : "{\"type\": \"tick\", \"orient\": \"horizontal\"}",
-                                                      NULL);
+  g_autoptr (JsonNode) tick_node =
+    json_from_string (is_x ? "{\"type\": \"tick\", \"orient\": \"vertical\"}"
+                           : "{\"type\": \"tick\", \"orient\": \"horizontal\"}",
+                      NULL);
   g_autofree char *tick = NULL;
   Part parts[] = { { "ticks", FALSE, NULL, "lower_", NULL, TRUE, TRUE },
                    { "ticks", FALSE, NULL, "upper_", NULL, TRUE, TRUE },
@@ -367,7 +386,8 @@ make_error_bar (Composite *self, JsonObject *encoding, GError **error)
   for (guint i = 0; i < 2; i++)
     if (json_object_has_member (self->mark, i == 0 ? "thickness" : "size"))
       json_object_set_member (json_node_get_object (tick_node), i == 0 ? "thickness" : "size",
-                              tri_normalize_copy (json_object_get_member (self->mark, i == 0 ? "thickness" : "size")));
+                              tri_normalize_copy (
+                                json_object_get_member (self->mark, i == 0 ? "thickness" : "size")));
   tick = json_to_string (tick_node, FALSE);
   parts[0].mark = parts[1].mark = tick;
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -382,7 +402,8 @@ make_error_band (Composite *self, JsonObject *encoding, GError **error)
                                       "color", "opacity", "clip",   "interpolate", "tension", NULL };
   gboolean is_plane = json_object_has_member (encoding, "x") && json_object_has_member (encoding, "y");
   const char *interpolate = is_plane ? tri_normalize_text (self->mark, "interpolate") : NULL;
-  g_autofree char *bend = interpolate != NULL ? g_strdup_printf (", \"interpolate\": \"%s\"", interpolate) : g_strdup ("");
+  g_autofree char *bend =
+    interpolate != NULL ? g_strdup_printf (", \"interpolate\": \"%s\"", interpolate) : g_strdup ("");
   g_autofree char *band =
     g_strdup_printf ("{\"type\": \"%s\"%s%s}", is_plane ? "area" : "rect",
                      json_object_has_member (self->mark, "opacity") ? "" : ", \"opacity\": 0.3", bend);
@@ -412,12 +433,15 @@ static void
 add_whiskers (Composite *self, JsonArray *layers)
 {
   gboolean is_x = g_str_equal (self->axis, "x");
-  const char *tick = is_x ? "{\"type\": \"tick\", \"orient\": \"vertical\", \"color\": \"black\", \"opacity\": 1}"
-                          : "{\"type\": \"tick\", \"orient\": \"horizontal\", \"color\": \"black\", \"opacity\": 1}";
-  const Part parts[] = { { "rule", TRUE, "{\"type\": \"rule\"}", "lower_whisker_", "lower_box_", FALSE, FALSE },
-                         { "rule", TRUE, "{\"type\": \"rule\"}", "upper_box_", "upper_whisker_", FALSE, FALSE },
-                         { "ticks", FALSE, tick, "lower_whisker_", NULL, FALSE, FALSE },
-                         { "ticks", FALSE, tick, "upper_whisker_", NULL, FALSE, FALSE } };
+  const char *tick =
+    is_x ? "{\"type\": \"tick\", \"orient\": \"vertical\", \"color\": \"black\", \"opacity\": 1}"
+         : "{\"type\": \"tick\", \"orient\": \"horizontal\", \"color\": \"black\", \"opacity\": 1}";
+  const Part parts[] = {
+    { "rule", TRUE, "{\"type\": \"rule\"}", "lower_whisker_", "lower_box_", FALSE, FALSE },
+    { "rule", TRUE, "{\"type\": \"rule\"}", "upper_box_", "upper_whisker_", FALSE, FALSE },
+    { "ticks", FALSE, tick, "lower_whisker_", NULL, FALSE, FALSE },
+    { "ticks", FALSE, tick, "upper_whisker_", NULL, FALSE, FALSE }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     add_part (self, layers, &parts[i]);
@@ -433,7 +457,8 @@ add_box (Composite *self, JsonArray *layers)
 
   if (tri_chart_json_is_number (json_object_get_member (self->mark, "size")))
     size = json_object_get_double_member (self->mark, "size");
-  box = g_strdup_printf ("{\"type\": \"bar\", \"orient\": \"%s\", \"size\": %g}", is_x ? "horizontal" : "vertical", size);
+  box = g_strdup_printf ("{\"type\": \"bar\", \"orient\": \"%s\", \"size\": %g}",
+                         is_x ? "horizontal" : "vertical", size);
   median = g_strdup_printf ("{\"type\": \"tick\", \"orient\": \"%s\", \"size\": %g, \"color\": \"white\"}",
                             is_x ? "vertical" : "horizontal", size);
   {
@@ -470,10 +495,14 @@ make_tukey (Composite *self, double extent)
   JsonArray *whiskers = json_array_new ();
   JsonArray *box_layers = json_array_new ();
   JsonObject *point_layer;
-  g_autofree char *low = g_strdup_printf ("datum['lower_box_$f'] - %g * (datum['upper_box_$f'] - datum['lower_box_$f'])", extent);
-  g_autofree char *high = g_strdup_printf ("datum['upper_box_$f'] + %g * (datum['upper_box_$f'] - datum['lower_box_$f'])", extent);
-  g_autofree char *inside = g_strdup_printf ("{\"filter\": \"%s <= datum['$f'] && datum['$f'] <= %s\"}", low, high);
-  g_autofree char *beyond = g_strdup_printf ("{\"filter\": \"datum['$f'] < %s || datum['$f'] > %s\"}", low, high);
+  g_autofree char *low =
+    g_strdup_printf ("datum['lower_box_$f'] - %g * (datum['upper_box_$f'] - datum['lower_box_$f'])", extent);
+  g_autofree char *high =
+    g_strdup_printf ("datum['upper_box_$f'] + %g * (datum['upper_box_$f'] - datum['lower_box_$f'])", extent);
+  g_autofree char *inside =
+    g_strdup_printf ("{\"filter\": \"%s <= datum['$f'] && datum['$f'] <= %s\"}", low, high);
+  g_autofree char *beyond =
+    g_strdup_printf ("{\"filter\": \"datum['$f'] < %s || datum['$f'] > %s\"}", low, high);
   JsonArray *joined = json_array_new ();
   JsonArray *inner_layers = json_array_new ();
   JsonArray *beyond_transforms = json_array_new ();
@@ -493,11 +522,14 @@ make_tukey (Composite *self, double extent)
   g_clear_pointer (&beyond_transforms, json_array_unref);
   json_array_unref (points);
   add_transform (filtered, fill (self, inside));
-  add_transform (filtered,
-                 with_groups (self, fill (self, "{\"aggregate\": [{\"op\": \"min\", \"field\": \"$f\", \"as\": \"lower_whisker_$f\"}, "
-                                                "{\"op\": \"max\", \"field\": \"$f\", \"as\": \"upper_whisker_$f\"}, "
-                                                "{\"op\": \"min\", \"field\": \"lower_box_$f\", \"as\": \"lower_box_$f\"}, "
-                                                "{\"op\": \"max\", \"field\": \"upper_box_$f\", \"as\": \"upper_box_$f\"}]}")));
+  add_transform (
+    filtered,
+    with_groups (self,
+                 fill (self,
+                       "{\"aggregate\": [{\"op\": \"min\", \"field\": \"$f\", \"as\": \"lower_whisker_$f\"}, "
+                       "{\"op\": \"max\", \"field\": \"$f\", \"as\": \"upper_whisker_$f\"}, "
+                       "{\"op\": \"min\", \"field\": \"lower_box_$f\", \"as\": \"lower_box_$f\"}, "
+                       "{\"op\": \"max\", \"field\": \"upper_box_$f\", \"as\": \"upper_box_$f\"}]}")));
   add_whiskers (self, whiskers);
   if (json_array_get_length (whiskers) > 0)
     json_array_add_object_element (inner_layers, make_layer (filtered, whiskers));
@@ -507,8 +539,11 @@ make_tukey (Composite *self, double extent)
       json_array_unref (whiskers);
     }
   json_array_add_object_element (outer, make_layer (joined, inner_layers));
-  add_transform (box, with_groups (self, fill (self, "{\"aggregate\": [" QUARTILES
-                                                     ", {\"op\": \"median\", \"field\": \"$f\", \"as\": \"mid_box_$f\"}]}")));
+  add_transform (box,
+                 with_groups (self,
+                              fill (self,
+                                    "{\"aggregate\": [" QUARTILES
+                                    ", {\"op\": \"median\", \"field\": \"$f\", \"as\": \"mid_box_$f\"}]}")));
   add_box (self, box_layers);
   json_array_add_object_element (outer, make_layer (box, box_layers));
   json_array_unref (self->layers);
@@ -518,8 +553,8 @@ make_tukey (Composite *self, double extent)
 static gboolean
 make_box_plot (Composite *self, GError **error)
 {
-  static const char *const keys[] = { "type",   "extent", "orient",   "box",     "median", "rule",
-                                      "ticks",  "outliers", "color",  "opacity", "clip",   "size", NULL };
+  static const char *const keys[] = { "type",     "extent", "orient",  "box",  "median", "rule", "ticks",
+                                      "outliers", "color",  "opacity", "clip", "size",   NULL };
   JsonNode *extent = json_object_get_member (self->mark, "extent");
   g_autofree char *path = g_strdup_printf ("%s.mark.extent", self->path);
 
@@ -533,10 +568,12 @@ make_box_plot (Composite *self, GError **error)
   if (!tri_chart_json_is_string (extent) || !g_str_equal (json_node_get_string (extent), "min-max"))
     return tri_chart_json_refuse (error, path, "this extent", "use a number or min-max");
   add_transform (self->transforms,
-                 with_groups (self, fill (self, "{\"aggregate\": [" QUARTILES
-                                                ", {\"op\": \"median\", \"field\": \"$f\", \"as\": \"mid_box_$f\"}, "
-                                                "{\"op\": \"min\", \"field\": \"$f\", \"as\": \"lower_whisker_$f\"}, "
-                                                "{\"op\": \"max\", \"field\": \"$f\", \"as\": \"upper_whisker_$f\"}]}")));
+                 with_groups (self,
+                              fill (self,
+                                    "{\"aggregate\": [" QUARTILES
+                                    ", {\"op\": \"median\", \"field\": \"$f\", \"as\": \"mid_box_$f\"}, "
+                                    "{\"op\": \"min\", \"field\": \"$f\", \"as\": \"lower_whisker_$f\"}, "
+                                    "{\"op\": \"max\", \"field\": \"$f\", \"as\": \"upper_whisker_$f\"}]}")));
   add_whiskers (self, self->layers);
   add_box (self, self->layers);
   return TRUE;
@@ -547,7 +584,8 @@ static JsonArray *
 join_transforms (JsonObject *unit, const Composite *self)
 {
   JsonNode *own = json_object_get_member (unit, "transform");
-  JsonArray *all = own != NULL && JSON_NODE_HOLDS_ARRAY (own) ? copy_array (json_node_get_array (own)) : json_array_new ();
+  JsonArray *all =
+    own != NULL && JSON_NODE_HOLDS_ARRAY (own) ? copy_array (json_node_get_array (own)) : json_array_new ();
   JsonArray *const parts[] = { self->before, self->transforms };
 
   for (guint i = 0; i < 2; i++)
@@ -556,7 +594,8 @@ join_transforms (JsonObject *unit, const Composite *self)
   return all;
 }
 
-/* tri_normalize_composite: (transfer full): a layer view for a unit with a composite mark; NULL with an error. */
+/* tri_normalize_composite: (transfer full): a layer view for a unit with a composite mark; NULL with an
+ * error. */
 JsonObject *
 tri_normalize_composite (JsonObject *unit, const char *path, GError **error)
 {
@@ -587,7 +626,8 @@ tri_normalize_composite (JsonObject *unit, const char *path, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (facets); i++)
     if (json_object_has_member (encoding, facets[i]))
       {
-        made = tri_chart_json_refuse (error, path, "this mark split by row or column", "use a facet around it");
+        made =
+          tri_chart_json_refuse (error, path, "this mark split by row or column", "use a facet around it");
         goto out;
       }
   if (g_str_equal (self.type, "errorband") && json_object_has_member (encoding, "tooltip"))

@@ -94,7 +94,8 @@ wants_zero (const TriChartLayer *layer, TriChannel channel, const TriChannelDef 
        mark == TRI_CHART_MARK_TRAIL) &&
       !is_along)
     return FALSE;
-  if ((mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_AREA) && !tri_chart_layer_has (layer, second_of (channel)))
+  if ((mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_AREA) &&
+      !tri_chart_layer_has (layer, second_of (channel)))
     return TRUE;
   return def->scale.config_zero != TRI_TRISTATE_NO;
 }
@@ -110,7 +111,8 @@ is_shifted (const TriChartLayer *layer, TriChannel channel)
     return FALSE;
   band = tri_chart_layer_band (layer, channel);
   return (mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || mark == TRI_CHART_MARK_TICK) &&
-         layer->unit->channels[channel]->time_unit != NULL && layer->ends[channel] >= 0 && isfinite (band) && band != 0.5;
+         layer->unit->channels[channel]->time_unit != NULL && layer->ends[channel] >= 0 && isfinite (band) &&
+         band != 0.5;
 }
 
 static void
@@ -137,7 +139,8 @@ extend_by_row (Extent *extent, const TriChartLayer *layer, TriChannel channel, g
     }
   extend (extent, value);
   // The end of a unit of time counts where the mark stands in it or over it.
-  if (tri_chart_layer_scaled (layer, channel)->bin != NULL || isfinite (tri_chart_layer_band (layer, channel)))
+  if (tri_chart_layer_scaled (layer, channel)->bin != NULL ||
+      isfinite (tri_chart_layer_band (layer, channel)))
     extend (extent, tri_chart_layer_end_number (layer, channel, row));
   if (second != TRI_N_CHANNELS && tri_chart_layer_has (layer, second))
     extend (extent, tri_chart_layer_number (layer, second, row));
@@ -168,8 +171,9 @@ static gboolean
 set_cuts (TriScale *scale, const TriChannelDef *def, const Extent *extent)
 {
   TriScaleType type = tri_scale_get_scale_type (scale);
-  guint n = def->scale.range != NULL           ? json_array_get_length (def->scale.range)
-            : def->channel == TRI_CHANNEL_COLOR || def->channel == TRI_CHANNEL_FILL || def->channel == TRI_CHANNEL_STROKE
+  guint n = def->scale.range != NULL ? json_array_get_length (def->scale.range)
+            : def->channel == TRI_CHANNEL_COLOR || def->channel == TRI_CHANNEL_FILL ||
+                def->channel == TRI_CHANNEL_STROKE
               ? 5
               : 4;
 
@@ -260,7 +264,8 @@ compare_keys (gconstpointer a, gconstpointer b, gpointer descending)
   else
     order = g_strcmp0 (x->name, y->name);
   // What is missing goes first, as in Vega.
-  if ((g_strcmp0 (x->name, "null") == 0) != (g_strcmp0 (y->name, "null") == 0) && !(x->is_number && y->is_number))
+  if ((g_strcmp0 (x->name, "null") == 0) != (g_strcmp0 (y->name, "null") == 0) &&
+      !(x->is_number && y->is_number))
     order = g_strcmp0 (x->name, "null") == 0 ? -1 : 1;
   if (order == 0)
     return (x->first > y->first) - (x->first < y->first);
@@ -347,10 +352,10 @@ collect_keys (GArray *keys,
 static char *
 dup_sort_key (const TriChannelDef *def, JsonNode *node)
 {
-  static const char *const words[] = { "january", "february", "march",     "april",   "may",      "june",
-                                       "july",    "august",   "september", "october", "november", "december",
-                                       "sunday",  "monday",   "tuesday",   "wednesday", "thursday", "friday",
-                                       "saturday" };
+  static const char *const words[] = { "january",   "february", "march",  "april",     "may",
+                                       "june",      "july",     "august", "september", "october",
+                                       "november",  "december", "sunday", "monday",    "tuesday",
+                                       "wednesday", "thursday", "friday", "saturday" };
   char *key = tri_chart_json_dup_key (node);
   gboolean is_day = g_strcmp0 (def->time_unit, "day") == 0;
 
@@ -359,7 +364,8 @@ dup_sort_key (const TriChannelDef *def, JsonNode *node)
   for (guint i = is_day ? 12 : 0; i < (is_day ? G_N_ELEMENTS (words) : 12u); i++)
     if (strlen (key) >= 3 && g_ascii_strncasecmp (words[i], key, strlen (key)) == 0)
       {
-        double instant = is_day ? tri_calendar_to_instant (2012, 1, (int)i - 11) : tri_calendar_to_instant (2012, (int)i + 1, 1);
+        double instant = is_day ? tri_calendar_to_instant (2012, 1, (int)i - 11)
+                                : tri_calendar_to_instant (2012, (int)i + 1, 1);
 
         g_free (key);
         return g_strdup_printf ("%.15g", instant);
@@ -410,8 +416,9 @@ clear_key (gpointer data)
 static gboolean
 stands_across (const TriChartLayer *layer, TriChannel channel, const TriChannelDef *def)
 {
-  if (layer->unit->mark.type != TRI_CHART_MARK_BAR || (channel != TRI_CHANNEL_X && channel != TRI_CHANNEL_Y) ||
-      def->bin != NULL || def->is_binned || def->time_unit != NULL)
+  if (layer->unit->mark.type != TRI_CHART_MARK_BAR ||
+      (channel != TRI_CHANNEL_X && channel != TRI_CHANNEL_Y) || def->bin != NULL || def->is_binned ||
+      def->time_unit != NULL)
     return FALSE;
   return (channel == TRI_CHANNEL_X) == layer->is_vertical;
 }
@@ -436,7 +443,7 @@ find_type (GPtrArray *layers, const TriChannelDef *def, TriChannel channel)
     {
       if (tri_channel_is_discrete (def) || channel == TRI_CHANNEL_SHAPE || channel == TRI_CHANNEL_STROKE_DASH)
         return TRI_SCALE_ORDINAL;
-      return channel == TRI_CHANNEL_RADIUS ? TRI_SCALE_SQRT
+      return channel == TRI_CHANNEL_RADIUS     ? TRI_SCALE_SQRT
              : def->type == TRI_FIELD_TEMPORAL ? TRI_SCALE_TIME
                                                : TRI_SCALE_LINEAR;
     }
@@ -467,7 +474,8 @@ check_position (const TriChannelDef *def, GError **error)
   if (!tri_channel_is_position (def->channel))
     return TRUE;
   if (spec->domain != NULL && json_array_get_length (spec->domain) > 2 && !tri_channel_is_discrete (def))
-    return tri_chart_json_refuse (error, path, "an axis with a domain of several pieces", "give its two ends");
+    return tri_chart_json_refuse (error, path, "an axis with a domain of several pieces",
+                                  "give its two ends");
   if (spec->range != NULL && json_array_get_length (spec->range) != 2)
     return tri_chart_json_refuse (error, path, "this range of an axis", "use two pixels");
   return TRUE;
@@ -538,10 +546,18 @@ tri_chart_domain_build (GPtrArray *layers,
       extent.is_binned |= own->bin != NULL || (own->is_binned && own->time_unit == NULL);
       if (isfinite (own->scale.padding))
         extent.pad = own->scale.padding;
-      else if (own == *def && stands_across (layer, channel, own))
+      else if (stands_across (layer, channel, own))
         extent.pad = CONTINUOUS_BAR;
       for (guint row = 0; row < n; row++)
         extend_by_row (&extent, layer, channel, row);
+      for (guint end = 0; end < 2 && n > 0 && (channel == TRI_CHANNEL_X || channel == TRI_CHANNEL_Y); end++)
+        {
+          static const char *const names[2][2] = { { "__low_x", "__high_x" }, { "__low_y", "__high_y" } };
+
+          extend (&extent, tri_table_get_real (layer->table, 0,
+                                               tri_table_find_column (layer->table,
+                                                                      names[channel == TRI_CHANNEL_Y][end])));
+        }
     }
   if (explicit_zero != TRI_TRISTATE_UNSET)
     extent.wants_zero = explicit_zero == TRI_TRISTATE_YES;

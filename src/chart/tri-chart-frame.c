@@ -46,8 +46,10 @@ build_scales (TriChartFrame *self, GError **error)
 
   if (!tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_X, &self->x, &self->x_def, error) ||
       !tri_chart_domain_build (self->layers, self->ours, TRI_CHANNEL_Y, &self->y, &self->y_def, error) ||
-      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_X_OFFSET, &self->x_offset, &self->x_offset_def, error) ||
-      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_Y_OFFSET, &self->y_offset, &self->y_offset_def, error) ||
+      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_X_OFFSET, &self->x_offset, &self->x_offset_def,
+                               error) ||
+      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_Y_OFFSET, &self->y_offset, &self->y_offset_def,
+                               error) ||
       !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_THETA, &self->theta, &ignored, error) ||
       !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_RADIUS, &self->radius, &ignored, error))
     return FALSE;
@@ -182,7 +184,11 @@ band_padding (const TriChartFrame *self,
         *inner = MIN (def->scale.padding, 1);
     }
   if (isfinite (def->scale.padding_inner))
-    *inner = def->scale.padding_inner;
+    {
+      *inner = def->scale.padding_inner;
+      if (isnan (def->scale.padding) && tri_scale_get_scale_type (scale) == TRI_SCALE_BAND)
+        *outer = offset != NULL && tri_scale_is_discrete (offset) ? *inner : *inner / 2;
+    }
   if (isfinite (def->scale.padding_outer))
     *outer = def->scale.padding_outer;
 }
@@ -200,15 +206,17 @@ static void
 set_range (TriChartFrame *self, TriScale *scale, const TriChannelDef *def, double length, gboolean is_y)
 {
   // To sort the values of a continuous axis downwards is to turn it round.
-  gboolean is_reversed = def->scale.reverse || (!tri_scale_is_discrete (scale) && def->sort.is_set &&
-                                                def->sort.is_descending && def->sort.channel < 0 && def->sort.field == NULL);
+  gboolean is_reversed =
+    def->scale.reverse || (!tri_scale_is_discrete (scale) && def->sort.is_set && def->sort.is_descending &&
+                           def->sort.channel < 0 && def->sort.field == NULL);
   gboolean backwards = (is_y && !tri_scale_is_discrete (scale)) != is_reversed;
   double inner;
   double outer;
 
   tri_scale_set_range (scale, backwards ? length : 0, backwards ? 0 : length);
   if (def->scale.range != NULL && json_array_get_length (def->scale.range) == 2)
-    tri_scale_set_range (scale, range_end (def->scale.range, 0, length), range_end (def->scale.range, 1, length));
+    tri_scale_set_range (scale, range_end (def->scale.range, 0, length),
+                         range_end (def->scale.range, 1, length));
   if (isfinite (def->scale.range_max))
     tri_scale_set_range (scale, is_y ? def->scale.range_max : 0, is_y ? 0 : def->scale.range_max);
   if (!tri_scale_is_discrete (scale))
@@ -219,7 +227,11 @@ set_range (TriChartFrame *self, TriScale *scale, const TriChannelDef *def, doubl
 
 // Within a band, within the unit of time, or over the whole plot.
 static void
-set_offset_range (const TriChartFrame *self, TriScale *offset, const TriScale *position, TriChannel channel, double length)
+set_offset_range (const TriChartFrame *self,
+                  TriScale *offset,
+                  const TriScale *position,
+                  TriChannel channel,
+                  double length)
 {
   if (position != NULL && tri_scale_is_discrete (position))
     length = tri_scale_get_bandwidth (position);
@@ -246,7 +258,8 @@ set_offset_range (const TriChartFrame *self, TriScale *offset, const TriScale *p
       const TriChartLayer *layer = g_ptr_array_index (self->layers, i);
       const TriChannelDef *def = layer->unit->channels[channel];
 
-      if (def == NULL || def->time_unit == NULL || layer->ends[channel] < 0 || tri_table_get_n_rows (layer->table) == 0)
+      if (def == NULL || def->time_unit == NULL || layer->ends[channel] < 0 ||
+          tri_table_get_n_rows (layer->table) == 0)
         continue;
       {
         double from = tri_scale_map (position, tri_chart_layer_number (layer, channel, 0));
@@ -289,8 +302,8 @@ natural_length (const TriChartFrame *self, gboolean is_x)
   const TriChartNode *node = self->node;
   TriSize size = is_x ? node->width : node->height;
   TriSize discrete = node->default_discrete[is_x ? 0 : 1];
-  double step = isfinite (size.step)           ? size.step
-                : isfinite (discrete.step)     ? discrete.step
+  double step = isfinite (size.step)            ? size.step
+                : isfinite (discrete.step)      ? discrete.step
                 : isfinite (node->default_step) ? node->default_step
                                                 : NATURAL_STEP;
   gboolean has_offset = offset != NULL && tri_scale_is_discrete (offset);
@@ -332,7 +345,8 @@ tri_chart_frame_get_natural (const TriChartFrame *self, double *width, double *h
 static void
 add_title (GPtrArray *titles, char *title)
 {
-  if (title == NULL || title[0] == '\0' || g_ptr_array_find_with_equal_func (titles, title, g_str_equal, NULL))
+  if (title == NULL || title[0] == '\0' ||
+      g_ptr_array_find_with_equal_func (titles, title, g_str_equal, NULL))
     g_free (title);
   else
     g_ptr_array_add (titles, title);

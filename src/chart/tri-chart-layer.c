@@ -239,7 +239,8 @@ tri_chart_layer_number (const TriChartLayer *self, TriChannel channel, guint row
   return tri_chart_layer_number_by (self, tri_chart_layer_def (self, channel, row), row);
 }
 
-/* tri_chart_layer_scaled: the definition of a channel that has a scale: its own, or that of a condition; NULL. */
+/* tri_chart_layer_scaled: the definition of a channel that has a scale: its own, or that of a condition;
+ * NULL. */
 const TriChannelDef *
 tri_chart_layer_scaled (const TriChartLayer *self, TriChannel channel)
 {
@@ -270,8 +271,8 @@ tri_chart_layer_number_by (const TriChartLayer *self, const TriChannelDef *def, 
   return cell_number (self->table, row, tri_table_find_column (self->table, def->field), def->type);
 }
 
-/* tri_chart_layer_band: at which share of its bin or unit of time a mark stands; NaN where at its begin, which
- * is then all that counts. */
+/* tri_chart_layer_band: at which share of its bin or unit of time a mark stands; NaN where at its begin,
+ * which is then all that counts. */
 double
 tri_chart_layer_band (const TriChartLayer *self, TriChannel channel)
 {
@@ -287,7 +288,8 @@ tri_chart_layer_band (const TriChartLayer *self, TriChannel channel)
     {
       if (isfinite (mark->time_unit_band_position))
         return mark->time_unit_band_position;
-      return mark->type == TRI_CHART_MARK_BAR || mark->type == TRI_CHART_MARK_RECT || mark->type == TRI_CHART_MARK_TICK
+      return mark->type == TRI_CHART_MARK_BAR || mark->type == TRI_CHART_MARK_RECT ||
+                 mark->type == TRI_CHART_MARK_TICK
                ? 0.5
                : NAN;
     }
@@ -325,8 +327,9 @@ tri_chart_layer_dup_name_by (const TriChartLayer *self, const TriChannelDef *def
     return NULL;
   // Among names what is missing is one too, as in Vega; a region's rows leave it out.
   if (tri_table_is_null (self->table, row, column))
-    return self->unit->is_inline && tri_channel_is_discrete (def) && def->type != TRI_FIELD_TEMPORAL ? g_strdup ("null")
-                                                                                                      : NULL;
+    return self->unit->is_inline && tri_channel_is_discrete (def) && def->type != TRI_FIELD_TEMPORAL
+             ? g_strdup ("null")
+             : NULL;
   if (tri_table_get_value_type (self->table, row, column) == TRI_VALUE_TEXT)
     return g_strdup (tri_table_get_text (self->table, row, column));
   {
@@ -372,12 +375,14 @@ def_words (const TriChartLayer *self, const TriChannelDef *def, guint row)
   if (isnan (number))
     return NULL;
   // Text marks of a specification of its own write numbers as they are.
-  if (format == NULL && self->unit->is_inline && def->channel == TRI_CHANNEL_TEXT && def->type == TRI_FIELD_QUANTITATIVE)
+  if (format == NULL && self->unit->is_inline && def->channel == TRI_CHANNEL_TEXT &&
+      def->type == TRI_FIELD_QUANTITATIVE)
     return format_number ("", number);
   if (def->time_unit != NULL && isfinite (number))
     return tri_channel_dup_time (def, number);
   if (def->type == TRI_FIELD_TEMPORAL)
-    return self->unit->is_inline ? tri_channel_dup_time (def, number) : tri_time_format_apply ("%-d %B %Y", number);
+    return self->unit->is_inline ? tri_channel_dup_time (def, number)
+                                 : tri_time_format_apply ("%-d %B %Y", number);
   return def->type == TRI_FIELD_QUANTITATIVE || format != NULL
            ? format_number (format, number)
            : tri_chart_layer_dup_name (self, def->channel, row);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Walks the views of a specification: `repeat` becomes concatenations and layers, a composite mark the layers it
-// is made of, the configuration what each mark, axis and legend says itself.
+// Walks the views of a specification: `repeat` becomes concatenations and layers, a composite mark the layers
+// it is made of, the configuration what each mark, axis and legend says itself.
 
 #include "tri-chart-normalize.h"
 
@@ -8,9 +8,10 @@
 
 #include "tri-chart-json.h"
 
-#define MAX_REPEAT 64
+#define MAX_REPEATED 256 // views in all, whatever is nested
 
-static JsonObject *normalize_view (const TriNormalizer *self, JsonObject *view, const char *path, GError **error);
+static JsonObject *
+normalize_view (const TriNormalizer *self, JsonObject *view, const char *path, GError **error);
 
 /* tri_normalize_text: a member that is a string; NULL where it is none. */
 const char *
@@ -51,7 +52,8 @@ tri_normalize_copy (JsonNode *node)
       JsonArray *array = json_array_new ();
 
       for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-        json_array_add_element (array, tri_normalize_copy (json_array_get_element (json_node_get_array (node), i)));
+        json_array_add_element (array,
+                                tri_normalize_copy (json_array_get_element (json_node_get_array (node), i)));
       return json_node_init_array (json_node_alloc (), array);
     }
   return json_node_copy (node);
@@ -127,7 +129,8 @@ add_repeated (JsonArray *views, JsonNode *spec, const char *role, JsonArray *fie
 
       if (!tri_chart_json_is_string (field))
         return FALSE;
-      json_array_add_element (views, repeat_once (json_node_get_object (spec), role, json_node_get_string (field)));
+      json_array_add_element (views,
+                              repeat_once (json_node_get_object (spec), role, json_node_get_string (field)));
     }
   return TRUE;
 }
@@ -160,8 +163,26 @@ repeat_grid (JsonObject *view, JsonObject *spec, JsonObject *repeat, guint *n_co
   return fine;
 }
 
+static guint
+count_fields (JsonNode *node)
+{
+  JsonObject *repeat = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  guint n = 1;
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    return json_array_get_length (json_node_get_array (node));
+  for (guint i = 0; repeat != NULL && i < 3; i++)
+    {
+      JsonArray *fields = get_fields (repeat, (const char *const[]){ "row", "column", "layer" }[i]);
+
+      if (fields != NULL)
+        n *= MIN (json_array_get_length (fields), 10000);
+    }
+  return n;
+}
+
 static gboolean
-expand_repeat (JsonObject *view, const char *path, GError **error)
+expand_repeat (const TriNormalizer *self, JsonObject *view, const char *path, GError **error)
 {
   g_autofree char *where = g_strdup_printf ("%s.repeat", path);
   JsonNode *node = json_object_get_member (view, "repeat");
@@ -171,6 +192,13 @@ expand_repeat (JsonObject *view, const char *path, GError **error)
   gboolean fine = FALSE;
   guint n_columns = 0;
 
+  if (count_fields (node) > *self->n_views)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT,
+                   "%s: makes more than %d views; repeat fewer fields", where, MAX_REPEATED);
+      return FALSE;
+    }
+  *self->n_views -= count_fields (node);
   if (spec == NULL)
     return tri_chart_json_refuse (error, path, "a repeat without “spec”", "say what is repeated");
   spec_node = json_node_init_object (json_node_alloc (), spec);
@@ -179,7 +207,8 @@ expand_repeat (JsonObject *view, const char *path, GError **error)
       JsonArray *views = json_array_new ();
 
       if (json_object_get_size (repeat) > 1)
-        return tri_chart_json_refuse (error, where, "layers repeated in rows or columns", "repeat by one of them");
+        return tri_chart_json_refuse (error, where, "layers repeated in rows or columns",
+                                      "repeat by one of them");
       fine = add_repeated (views, spec_node, "layer", get_fields (repeat, "layer"));
       json_object_set_array_member (view, "layer", views);
     }
@@ -200,14 +229,19 @@ expand_repeat (JsonObject *view, const char *path, GError **error)
       json_object_set_array_member (view, "concat", views);
     }
   if (!fine)
-    return tri_chart_json_refuse (error, where, "this value", "use an array of fields, or row, column or layer with one");
+    return tri_chart_json_refuse (error, where, "this value",
+                                  "use an array of fields, or row, column or layer with one");
   json_object_remove_member (view, "repeat");
   json_object_remove_member (view, "spec");
   return TRUE;
 }
 
 static gboolean
-normalize_children (const TriNormalizer *self, JsonObject *view, const char *key, const char *path, GError **error)
+normalize_children (const TriNormalizer *self,
+                    JsonObject *view,
+                    const char *key,
+                    const char *path,
+                    GError **error)
 {
   JsonNode *node = json_object_get_member (view, key);
   JsonArray *children = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -244,7 +278,7 @@ normalize_view (const TriNormalizer *self, JsonObject *view, const char *path, G
 {
   static const char *const compositions[] = { "layer", "hconcat", "vconcat", "concat", NULL };
 
-  if (json_object_has_member (view, "repeat") && !expand_repeat (view, path, error))
+  if (json_object_has_member (view, "repeat") && !expand_repeat (self, view, path, error))
     return NULL;
   for (guint i = 0; compositions[i] != NULL; i++)
     if (json_object_has_member (view, compositions[i]) &&
@@ -286,7 +320,8 @@ tri_chart_normalize (const char *json, gssize length, JsonObject **values, GErro
   g_autoptr (JsonObject) own_values = json_object_new ();
   g_autoptr (JsonObject) selections = json_object_new ();
   g_autoptr (JsonObject) config = NULL;
-  TriNormalizer self = { NULL, own_values, selections };
+  guint n_views = MAX_REPEATED;
+  TriNormalizer self = { NULL, own_values, selections, &n_views };
   JsonObject *view;
   JsonNode *normal = NULL;
 

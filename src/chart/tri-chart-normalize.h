@@ -13,16 +13,23 @@ typedef struct
   JsonObject *config;     // NULL
   JsonObject *values;     // of parameters that have one
   JsonObject *selections; // name → its parameter
+  guint *n_views;         // how many more views repeats may make
 } TriNormalizer;
 
 JsonNode *tri_chart_normalize (const char *json, gssize length, JsonObject **values, GError **error);
 
 // tri-chart-normalize-config.c
 gboolean tri_normalize_check_config (JsonObject *config, GError **error);
-gboolean tri_normalize_apply_config (const TriNormalizer *self, JsonObject *unit, const char *path, GError **error);
+gboolean
+tri_normalize_apply_config (const TriNormalizer *self, JsonObject *unit, const char *path, GError **error);
 // tri-chart-normalize-params.c
-gboolean tri_normalize_collect_params (TriNormalizer *self, JsonObject *view, const char *path, GError **error);
-gboolean tri_normalize_resolve (const TriNormalizer *self, JsonNode *node, const char *path, guint nesting, GError **error);
+gboolean
+tri_normalize_collect_params (TriNormalizer *self, JsonObject *view, const char *path, GError **error);
+gboolean tri_normalize_resolve (const TriNormalizer *self,
+                                JsonNode *node,
+                                const char *path,
+                                guint nesting,
+                                GError **error);
 // tri-chart-composite.c
 gboolean tri_normalize_is_composite (JsonObject *unit);
 JsonObject *tri_normalize_composite (JsonObject *unit, const char *path, GError **error);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a row of a layer stands in its plot, in pixels from the top left, by the rules of Vega-Lite's position
-// encoders: a point, or the two ends of a rectangle.
+// Where a row of a layer stands in its plot, in pixels from the top left, by the rules of Vega-Lite's
+// position encoders: a point, or the two ends of a rectangle.
 
 #include "tri-chart-frame.h"
 
@@ -129,7 +129,11 @@ between (const TriChartFrame *self, const TriChartLayer *layer, TriChannel chann
 }
 
 static double
-discrete_at (const TriChartFrame *self, const TriChartLayer *layer, const TriChannelDef *def, TriChannel channel, guint row)
+discrete_at (const TriChartFrame *self,
+             const TriChartLayer *layer,
+             const TriChannelDef *def,
+             TriChannel channel,
+             guint row)
 {
   const TriScale *scale = scale_of (self, channel);
   TriChannel main = is_x_channel (channel) ? TRI_CHANNEL_X : TRI_CHANNEL_Y;
@@ -141,14 +145,19 @@ discrete_at (const TriChartFrame *self, const TriChartLayer *layer, const TriCha
 
   if (offset_span (self, layer, main, row, &from, &length))
     return start + from + length * share +
-           (length == 0 && !tri_chart_layer_has (layer, main == TRI_CHANNEL_X ? TRI_CHANNEL_X_OFFSET : TRI_CHANNEL_Y_OFFSET)
+           (length == 0 && !tri_chart_layer_has (layer, main == TRI_CHANNEL_X ? TRI_CHANNEL_X_OFFSET
+                                                                              : TRI_CHANNEL_Y_OFFSET)
               ? tri_scale_get_bandwidth (scale) * share
               : 0);
   return start + tri_scale_get_bandwidth (scale) * share;
 }
 
 static double
-continuous_at (const TriChartFrame *self, const TriChartLayer *layer, const TriChannelDef *def, TriChannel channel, guint row)
+continuous_at (const TriChartFrame *self,
+               const TriChartLayer *layer,
+               const TriChannelDef *def,
+               TriChannel channel,
+               guint row)
 {
   const TriScale *scale = scale_of (self, channel);
   double band = tri_chart_layer_band (layer, channel);
@@ -156,7 +165,8 @@ continuous_at (const TriChartFrame *self, const TriChartLayer *layer, const TriC
   double length;
   double shift = 0;
 
-  if ((channel == TRI_CHANNEL_X || channel == TRI_CHANNEL_Y) && offset_span (self, layer, channel, row, &from, &length))
+  if ((channel == TRI_CHANNEL_X || channel == TRI_CHANNEL_Y) &&
+      offset_span (self, layer, channel, row, &from, &length))
     {
       shift = from + length / 2;
       band = 0;
@@ -165,7 +175,11 @@ continuous_at (const TriChartFrame *self, const TriChartLayer *layer, const TriC
     {
       double share = isfinite (def->band_position) ? def->band_position : 1;
 
-      return shift + tri_scale_map (scale, layer->stack_from[row] * (1 - share) + layer->stack_to[row] * share);
+      // A value that is missing adds nothing, and is not drawn either.
+      if (!isfinite (tri_chart_layer_number (layer, channel, row)))
+        return NAN;
+      return shift +
+             tri_scale_map (scale, layer->stack_from[row] * (1 - share) + layer->stack_to[row] * share);
     }
   if (isfinite (band) && band != 0 &&
       (layer->ends[channel] >= 0 || (def->bin == NULL && def->is_binned && def->time_unit == NULL)))
@@ -252,10 +266,13 @@ sized_span (const TriChartFrame *self,
   if (def == NULL)
     {
       double room = length_of (self, channel);
-      double free_share = mark->type == TRI_CHART_MARK_BAR ? 0.1 : mark->type == TRI_CHART_MARK_TICK ? 0.25 : 0;
+      double free_share = mark->type == TRI_CHART_MARK_BAR    ? 0.1
+                          : mark->type == TRI_CHART_MARK_TICK ? 0.25
+                                                              : 0;
 
       if (has_offset && part > 0)
-        return set_span (from + shift + (part - (isfinite (size) ? size : part)) / 2, isfinite (size) ? size : part, low, high);
+        return set_span (from + shift + (part - (isfinite (size) ? size : part)) / 2,
+                         isfinite (size) ? size : part, low, high);
       length = isfinite (size) ? size : isfinite (share) ? room * share : room * (1 - free_share);
       return set_span (default_position (self, layer, channel) - length / 2 + shift, length, low, high);
     }
@@ -300,7 +317,9 @@ bin_span (const TriChartFrame *self,
   const TriScale *scale = scale_of (self, channel);
   const TriMarkSpec *mark = &layer->unit->mark;
   TriChannel second = channel == TRI_CHANNEL_X ? TRI_CHANNEL_X2 : TRI_CHANNEL_Y2;
-  double spacing = isfinite (mark->bin_spacing) ? mark->bin_spacing : mark->type == TRI_CHART_MARK_BAR ? 1 : 0;
+  double spacing = isfinite (mark->bin_spacing)       ? mark->bin_spacing
+                   : mark->type == TRI_CHART_MARK_BAR ? 1
+                                                      : 0;
   double least = isfinite (mark->min_band_size) ? mark->min_band_size : LEAST_BAND;
   double share = channel == TRI_CHANNEL_X ? mark->width_band : mark->height_band;
   double from = tri_chart_layer_number (layer, channel, row);

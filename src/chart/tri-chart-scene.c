@@ -124,7 +124,8 @@ place_concat (TriChartContext *context, const TriChartNode *node, TriRect *area,
                     : node->n_columns > 0            ? MIN (node->n_columns, n)
                                                      : n;
   guint n_rows = (n + n_columns - 1) / n_columns;
-  double gap = isfinite (node->spacing) ? node->spacing : (context->options->natural ? 20 : 24) * context->unit;
+  double gap =
+    isfinite (node->spacing) ? node->spacing : (context->options->natural ? 20 : 24) * context->unit;
   double total_x = 0;
   double total_y = 0;
   double y = area->y;
@@ -284,7 +285,11 @@ typedef struct
 
 // A plot's name as its definition writes it; none where its header says so.
 static void
-draw_cell_heading (TriChartContext *context, const TriChannelDef *def, const char *name, TriRect area, gboolean centred)
+draw_cell_heading (TriChartContext *context,
+                   const TriChannelDef *def,
+                   const char *name,
+                   TriRect area,
+                   gboolean centred)
 {
   g_autofree char *words = tri_chart_axis_dup_name (def, name);
 
@@ -375,15 +380,18 @@ draw_cell (TriChartContext *context, Grid *grid, guint row, guint column, TriRec
   fit_angles (frame);
   frame->show_y = column == 0 || (!grid->is_wrapped && !has_plot_before (grid, row, column));
   select_rows (frame, defs, names, 2);
-  frame->show_x = grid->is_wrapped ? index + grid->n_columns >= grid->n_cells : !has_plot_below (grid, row, column);
+  frame->show_x =
+    grid->is_wrapped ? index + grid->n_columns >= grid->n_cells : !has_plot_below (grid, row, column);
   select_rows (frame, defs, names, 2);
   frame->show_x_title = column == (grid->n_columns - 1) / 2;
   frame->show_y_title = row == (grid->n_rows - 1) / 2;
   if (column_name != NULL && (grid->is_wrapped || row == 0))
-    draw_cell_heading (context, grid->column_def, column_name, tri_rect (x, y - grid->heading, grid->width, grid->heading), TRUE);
+    draw_cell_heading (context, grid->column_def, column_name,
+                       tri_rect (x, y - grid->heading, grid->width, grid->heading), TRUE);
   if (row_name != NULL && column == 0)
     draw_cell_heading (context, grid->row_def, row_name,
-                       tri_rect (x + 4 * context->unit, y + 2 * context->unit, grid->width, grid->heading), FALSE);
+                       tri_rect (x + 4 * context->unit, y + 2 * context->unit, grid->width, grid->heading),
+                       FALSE);
   if (context->builder != NULL && has_rows (frame))
     tri_chart_plot_draw (context, frame, tri_rect (x, y, grid->width + grid->gap * 0.8, grid->height));
 }
@@ -398,7 +406,7 @@ measure_grid (TriChartContext *context, const TriChartNode *node, Grid *grid, Tr
   grid->n_cells = MAX (grid->columns->len, 1) * MAX (grid->rows->len, 1);
   grid->n_columns =
     grid->is_wrapped
-      ? node->n_columns > 0 ? node->n_columns
+      ? node->n_columns > 0                                          ? node->n_columns
         : isfinite (node->wrap->columns) && node->wrap->columns >= 1 ? (guint)node->wrap->columns
         : context->options->natural
           ? grid->n_cells
@@ -436,7 +444,8 @@ check_sort (const TriChannelDef *def, GError **error)
   if (def == NULL || (def->sort.field == NULL && def->sort.op == NULL && def->sort.channel < 0))
     return TRUE;
   path = g_strdup_printf ("%s.sort", def->path);
-  return tri_chart_json_refuse (error, path, "an order of plots by a field", "list the values, or say ascending or descending");
+  return tri_chart_json_refuse (error, path, "an order of plots by a field",
+                                "list the values, or say ascending or descending");
 }
 
 static gboolean

@@ -9,10 +9,11 @@
 #include "tri-chart-normalize.h"
 #include "tri-time-unit.h"
 
-static const char *const view_keys[] = { "name",   "description", "title",    "data",  "transform", "width",
-                                         "height", "mark",        "encoding", "layer", "hconcat",   "vconcat",
-                                         "concat", "columns",     "facet",    "spec",  "resolve",   "spacing",
-                                         "view",   "bounds",      "center",   "align", "viewDefaults", NULL };
+static const char *const view_keys[] = { "name",    "description", "title",        "data",     "transform",
+                                         "width",   "height",      "mark",         "encoding", "layer",
+                                         "hconcat", "vconcat",     "concat",       "columns",  "facet",
+                                         "spec",    "resolve",     "spacing",      "view",     "bounds",
+                                         "center",  "align",       "viewDefaults", NULL };
 static const char *const data_keys[] = { "name", "values", "url", "format", "sequence", NULL };
 static const char *const data_names[] = { "claims", "claim_places",  "events",  "relations", "places",
                                           "actors", "disagreements", "sources", "topics",    "context",
@@ -83,7 +84,8 @@ parse_size (TriSize *size, JsonObject *object, const char *path, const char *key
   if (node == NULL)
     return TRUE;
   if (tri_chart_json_is_string (node) && g_str_equal (json_node_get_string (node), "container"))
-    return tri_chart_json_refuse (error, where, "the size of a container", "leave it out: a pane is filled anyway");
+    return tri_chart_json_refuse (error, where, "the size of a container",
+                                  "leave it out: a pane is filled anyway");
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
       if (!tri_chart_json_check_keys (json_node_get_object (node), where, keys, error) ||
@@ -143,8 +145,8 @@ make_sequence (JsonObject *object, const char *path, GError **error)
     return NULL;
   if (!(step != 0) || !isfinite (stop) || !((stop - start) / step <= TRI_CHART_MAX_SEQUENCE))
     {
-      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT, "%s: more than %d numbers; make the step larger",
-                   where, TRI_CHART_MAX_SEQUENCE);
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT,
+                   "%s: more than %d numbers; make the step larger", where, TRI_CHART_MAX_SEQUENCE);
       return NULL;
     }
   values = json_array_new ();
@@ -210,7 +212,8 @@ resolve_data (const TriSpecParser *parser, JsonNode *node, const char *path, GEr
     {
       JsonObject *values = json_object_new ();
 
-      json_object_set_member (values, "values", json_node_copy (json_object_get_member (parser->datasets, name)));
+      json_object_set_member (values, "values",
+                              json_node_copy (json_object_get_member (parser->datasets, name)));
       return json_node_init_object (json_node_alloc (), values);
     }
   if (name == NULL && !json_object_has_member (object, "name"))
@@ -218,12 +221,17 @@ resolve_data (const TriSpecParser *parser, JsonNode *node, const char *path, GEr
       if (!tri_chart_json_refuse (error, path, "data without “name”, “values” or “url”", "say one of them"))
         return NULL;
     }
-  return tri_chart_json_get_enum (object, path, "name", data_names, &index, error) ? json_node_copy (node) : NULL;
+  return tri_chart_json_get_enum (object, path, "name", data_names, &index, error) ? json_node_copy (node)
+                                                                                   : NULL;
 }
 
 // The data that a lookup takes from.
 static gboolean
-resolve_lookup (const TriSpecParser *parser, JsonNode *transform, const char *path, guint index, GError **error)
+resolve_lookup (const TriSpecParser *parser,
+                JsonNode *transform,
+                const char *path,
+                guint index,
+                GError **error)
 {
   JsonNode *from = json_object_get_member (json_node_get_object (transform), "from");
   JsonObject *object = from != NULL && JSON_NODE_HOLDS_OBJECT (from) ? json_node_get_object (from) : NULL;
@@ -378,18 +386,27 @@ check_unit (const TriUnit *unit, GError **error)
   gboolean is_rect = mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || mark == TRI_CHART_MARK_TICK;
 
   if (mark == TRI_CHART_MARK_LINE && unit->channels[TRI_CHANNEL_SHAPE] != NULL)
-    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_SHAPE]->path, "the shape of a line", "layer points over it");
+    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_SHAPE]->path, "the shape of a line",
+                                  "layer points over it");
   if (mark == TRI_CHART_MARK_ARC && unit->channels[TRI_CHANNEL_RADIUS] != NULL)
-    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_RADIUS]->path, "an arc whose radius changes",
-                                  "use a bar");
+    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_RADIUS]->path,
+                                  "an arc whose radius changes", "use a bar");
+  if (mark == TRI_CHART_MARK_AREA && unit->channels[TRI_CHANNEL_COLOR] != NULL &&
+      unit->channels[TRI_CHANNEL_COLOR]->field != NULL)
+    for (guint i = 0; i < 2; i++)
+      if (unit->channels[positions[i]] != NULL && unit->channels[positions[i]]->bin != NULL)
+        return tri_chart_json_refuse (error, unit->channels[positions[i]]->path,
+                                      "areas upon one another over bins", "use bars");
   for (guint i = 0; i < 2; i++)
     {
       const TriChannelDef *def = unit->channels[positions[i]];
       const TriChannelDef *second = unit->channels[i == 0 ? TRI_CHANNEL_X2 : TRI_CHANNEL_Y2];
       guint parts;
 
-      if (def != NULL && second != NULL && def->field != NULL && second->field != NULL && tri_channel_is_discrete (def))
-        return tri_chart_json_refuse (error, second->path, "a second end on an axis of names", "make the axis quantitative");
+      if (def != NULL && second != NULL && def->field != NULL && second->field != NULL &&
+          tri_channel_is_discrete (def))
+        return tri_chart_json_refuse (error, second->path, "a second end on an axis of names",
+                                      "make the axis quantitative");
 
       // Months and years differ in length: about their begin a bar would not meet the next.
       if (def == NULL || !is_rect || def->time_unit == NULL || def->type != TRI_FIELD_TEMPORAL ||
@@ -398,7 +415,8 @@ check_unit (const TriUnit *unit, GError **error)
       if ((isfinite (def->band_position) && def->band_position != 0.5) ||
           (isnan (def->band_position) && isfinite (unit->mark.time_unit_band_position) &&
            unit->mark.time_unit_band_position != 0.5))
-        return tri_chart_json_refuse (error, def->path, "a bar about another place of its month than the middle",
+        return tri_chart_json_refuse (error, def->path,
+                                      "a bar about another place of its month than the middle",
                                       "leave bandPosition out");
     }
   return TRUE;
@@ -607,8 +625,9 @@ check_resolve (JsonObject *object, TriNodeKind kind, const char *path, GError **
                 g_strdup_printf ("%s scales for “%s”", rule[0] == 'i' ? "shared" : "independent", channel);
 
               return tri_chart_json_refuse (error, where, what,
-                                            rule[0] == 'i' ? "side by side, every plot has its own positions"
-                                                           : "layers, facets and plots side by side share these scales");
+                                            rule[0] == 'i'
+                                              ? "side by side, every plot has its own positions"
+                                              : "layers, facets and plots side by side share these scales");
             }
         }
     }
@@ -643,7 +662,8 @@ check_view (JsonObject *object, const char *path, GError **error)
         continue;
       return tri_chart_json_refuse (error, at, "this", "leave it out");
     }
-  if (json_object_has_member (object, "align") && JSON_NODE_HOLDS_OBJECT (json_object_get_member (object, "align")))
+  if (json_object_has_member (object, "align") &&
+      JSON_NODE_HOLDS_OBJECT (json_object_get_member (object, "align")))
     return TRUE;
   return tri_chart_json_get_enum (object, path, "align", aligns, &align, error);
 }
@@ -662,7 +682,8 @@ parse_spacing (TriChartNode *node, JsonObject *object, const char *path, GError 
       TriSize size[2] = { { NAN, NAN }, { NAN, NAN } };
 
       if (!tri_chart_json_get_double (sizes, "$.config.view", "continuousWidth", &node->defaults[0], error) ||
-          !tri_chart_json_get_double (sizes, "$.config.view", "continuousHeight", &node->defaults[1], error) ||
+          !tri_chart_json_get_double (sizes, "$.config.view", "continuousHeight", &node->defaults[1],
+                                      error) ||
           !tri_chart_json_get_double (sizes, "$.config.view", "step", &node->default_step, error) ||
           !parse_size (&size[0], sizes, "$.config.view", "discreteWidth", error) ||
           !parse_size (&size[1], sizes, "$.config.view", "discreteHeight", error))
@@ -728,8 +749,8 @@ tri_spec_parse_view (TriSpecParser *parser,
     }
   where = g_strdup_printf ("%s.%s", path, key);
   if ((!g_str_equal (path, "$") && !tri_chart_json_check_keys (object, path, view_keys, error)) ||
-      !inherit_data (parser, &scope, outer, object, path, error) ||
-      !check_view (object, path, error) || !parse_spacing (node, object, path, error) ||
+      !inherit_data (parser, &scope, outer, object, path, error) || !check_view (object, path, error) ||
+      !parse_spacing (node, object, path, error) ||
       !parse_size (&node->width, object, path, "width", error) ||
       !parse_size (&node->height, object, path, "height", error) ||
       !check_resolve (object, node->kind, path, error) ||
@@ -769,7 +790,8 @@ tri_spec_parse_view (TriSpecParser *parser,
   if (node->kind == TRI_NODE_LAYER)
     {
       scope.width = isfinite (node->width.value) || isfinite (node->width.step) ? node->width : scope.width;
-      scope.height = isfinite (node->height.value) || isfinite (node->height.step) ? node->height : scope.height;
+      scope.height =
+        isfinite (node->height.value) || isfinite (node->height.step) ? node->height : scope.height;
     }
   ok = tri_chart_json_get_array (object, path, key, &array, error);
   if (ok && array != NULL)

@@ -173,15 +173,16 @@ read_unit_value (JsonObject *filter, const char *key, const char *unit)
     return;
   {
     double value = json_node_get_double (node);
-    double instant = g_str_equal (unit, "year")        ? tri_calendar_to_instant ((int)value, 1, 1)
-                     : g_str_equal (unit, "month")     ? tri_calendar_to_instant (2012, (int)CLAMP (value, 1, 12), 1)
-                     : g_str_equal (unit, "quarter")   ? tri_calendar_to_instant (2012, (int)CLAMP (value * 3 - 2, 1, 12), 1)
-                     : g_str_equal (unit, "date")      ? tri_calendar_to_instant (2012, 1, (int)value)
-                     : g_str_equal (unit, "day")       ? tri_calendar_to_instant (2012, 1, (int)value % 7 + 1)
-                     : g_str_equal (unit, "hours")     ? tri_calendar_to_instant (2012, 1, 1) + value * 3600000
-                     : g_str_equal (unit, "minutes")   ? tri_calendar_to_instant (2012, 1, 1) + value * 60000
-                     : g_str_equal (unit, "seconds")   ? tri_calendar_to_instant (2012, 1, 1) + value * 1000
-                                                       : value;
+    double instant =
+      g_str_equal (unit, "year")      ? tri_calendar_to_instant ((int)value, 1, 1)
+      : g_str_equal (unit, "month")   ? tri_calendar_to_instant (2012, (int)CLAMP (value, 1, 12), 1)
+      : g_str_equal (unit, "quarter") ? tri_calendar_to_instant (2012, (int)CLAMP (value * 3 - 2, 1, 12), 1)
+      : g_str_equal (unit, "date")    ? tri_calendar_to_instant (2012, 1, (int)value)
+      : g_str_equal (unit, "day")     ? tri_calendar_to_instant (2012, 1, (int)value % 7 + 1)
+      : g_str_equal (unit, "hours")   ? tri_calendar_to_instant (2012, 1, 1) + value * 3600000
+      : g_str_equal (unit, "minutes") ? tri_calendar_to_instant (2012, 1, 1) + value * 60000
+      : g_str_equal (unit, "seconds") ? tri_calendar_to_instant (2012, 1, 1) + value * 1000
+                                      : value;
 
     json_object_set_double_member (filter, key, instant);
   }
@@ -426,7 +427,10 @@ add_parse (JsonObject *data, GPtrArray *defs, JsonArray *transforms)
 
   copy = json_object_new ();
   json_object_set_member (copy, json_object_has_member (object, "url") ? "url" : "values",
-                          json_node_copy (json_object_get_member (object, json_object_has_member (object, "url") ? "url" : "values")));
+                          json_node_copy (
+                            json_object_get_member (object, json_object_has_member (object, "url")
+                                                              ? "url"
+                                                              : "values")));
   format = json_object_new ();
   if (format_node != NULL && JSON_NODE_HOLDS_OBJECT (format_node))
     {
@@ -446,18 +450,19 @@ add_parse (JsonObject *data, GPtrArray *defs, JsonArray *transforms)
 
       if ((def->type == TRI_FIELD_TEMPORAL || def->time_unit != NULL) && def->source_field != NULL)
         json_object_set_string_member (parse, def->source_field, "date");
-      else if (def->type == TRI_FIELD_QUANTITATIVE && def->source_field != NULL && def->aggregate_by == NULL &&
-               !json_object_has_member (parse, def->source_field) && g_strcmp0 (def->aggregate, "count") != 0 &&
-               g_strcmp0 (def->aggregate, "min") != 0 && g_strcmp0 (def->aggregate, "max") != 0 &&
-               g_strcmp0 (def->aggregate, "distinct") != 0 && g_strcmp0 (def->aggregate, "valid") != 0 &&
-               g_strcmp0 (def->aggregate, "missing") != 0)
+      else if (def->type == TRI_FIELD_QUANTITATIVE && def->source_field != NULL &&
+               def->aggregate_by == NULL && !json_object_has_member (parse, def->source_field) &&
+               g_strcmp0 (def->aggregate, "count") != 0 && g_strcmp0 (def->aggregate, "min") != 0 &&
+               g_strcmp0 (def->aggregate, "max") != 0 && g_strcmp0 (def->aggregate, "distinct") != 0 &&
+               g_strcmp0 (def->aggregate, "valid") != 0 && g_strcmp0 (def->aggregate, "missing") != 0)
         json_object_set_string_member (parse, def->source_field, "number");
     }
   for (guint i = 0; i < json_array_get_length (transforms); i++)
     {
       JsonObject *transform = json_node_get_object (json_array_get_element (transforms, i));
 
-      if (json_object_has_member (transform, "timeUnit") && tri_chart_json_is_string (json_object_get_member (transform, "field")))
+      if (json_object_has_member (transform, "timeUnit") &&
+          tri_chart_json_is_string (json_object_get_member (transform, "field")))
         json_object_set_string_member (parse, json_object_get_string_member (transform, "field"), "date");
     }
   if (old != NULL && JSON_NODE_HOLDS_OBJECT (old))
@@ -484,7 +489,8 @@ add_paths (TriUnit *unit, guint n_given, guint n_all)
   g_autofree char *data = g_strdup_printf ("%s.data", unit->path);
 
   for (guint i = 0; i < n_all; i++)
-    json_array_add_string_element (paths, i < n_given && unit->transform_paths != NULL && i < unit->transform_paths->len
+    json_array_add_string_element (paths, i < n_given && unit->transform_paths != NULL &&
+                                              i < unit->transform_paths->len
                                             ? g_ptr_array_index (unit->transform_paths, i)
                                             : implied);
   json_object_set_array_member (unit->data, "paths", paths);
@@ -495,10 +501,13 @@ add_paths (TriUnit *unit, guint n_given, guint n_all)
 static void
 add_imputes (JsonArray *transforms, TriUnit *unit)
 {
-  static const TriChannel split[] = { TRI_CHANNEL_COLOR, TRI_CHANNEL_FILL, TRI_CHANNEL_STROKE, TRI_CHANNEL_STROKE_DASH, TRI_CHANNEL_SHAPE };
+  static const TriChannel split[] = { TRI_CHANNEL_COLOR, TRI_CHANNEL_FILL, TRI_CHANNEL_STROKE,
+                                      TRI_CHANNEL_STROKE_DASH, TRI_CHANNEL_SHAPE };
   TriChannelDef *const x = unit->channels[TRI_CHANNEL_X];
   TriChannelDef *const y = unit->channels[TRI_CHANNEL_Y];
-  const TriChannelDef *imputed = x != NULL && x->impute != NULL ? x : y != NULL && y->impute != NULL ? y : NULL;
+  const TriChannelDef *imputed = x != NULL && x->impute != NULL   ? x
+                                 : y != NULL && y->impute != NULL ? y
+                                                                  : NULL;
   const TriChannelDef *key = imputed == x ? y : x;
   JsonObject *transform;
   JsonArray *groups;
@@ -520,7 +529,8 @@ add_imputes (JsonArray *transforms, TriUnit *unit)
       json_array_add_string_element (groups, unit->channels[split[i]]->source_field);
   for (guint i = 0; i < unit->details->len; i++)
     if (((TriChannelDef *)g_ptr_array_index (unit->details, i))->source_field != NULL)
-      json_array_add_string_element (groups, ((TriChannelDef *)g_ptr_array_index (unit->details, i))->source_field);
+      json_array_add_string_element (groups,
+                                     ((TriChannelDef *)g_ptr_array_index (unit->details, i))->source_field);
   json_object_set_array_member (transform, "groupby", groups);
   add_transform (transforms, transform);
 }
@@ -537,8 +547,8 @@ add_stack_zeros (JsonArray *transforms, TriUnit *unit)
   JsonArray *groups;
   JsonObject *impute;
 
-  if (unit->mark.type != TRI_CHART_MARK_AREA || x == NULL || y == NULL || x->field == NULL || y->field == NULL ||
-      unit->channels[TRI_CHANNEL_X2] != NULL || unit->channels[TRI_CHANNEL_Y2] != NULL)
+  if (unit->mark.type != TRI_CHART_MARK_AREA || x == NULL || y == NULL || x->field == NULL ||
+      y->field == NULL || unit->channels[TRI_CHANNEL_X2] != NULL || unit->channels[TRI_CHANNEL_Y2] != NULL)
     return;
   measure = y->type == TRI_FIELD_QUANTITATIVE && y->bin == NULL && !tri_channel_is_discrete (y) ? y : x;
   place = measure == y ? x : y;
@@ -586,7 +596,7 @@ add_validity (JsonArray *transforms, TriUnit *unit)
                      unit->mark.type == TRI_CHART_MARK_TRAIL;
   JsonObject *filter;
 
-  if (unit->mark.invalid == TRI_INVALID_SHOW || (is_path && unit->mark.invalid == TRI_INVALID_BREAK))
+  if (is_path)
     return;
   for (guint i = 0; i < TRI_CHANNEL_ROW; i++)
     {
@@ -602,6 +612,20 @@ add_validity (JsonArray *transforms, TriUnit *unit)
     }
   if (test->len == 0)
     return;
+  // The bins of an axis are those of all rows.
+  for (guint i = TRI_CHANNEL_X; i <= TRI_CHANNEL_Y; i++)
+    if (unit->channels[i] != NULL && unit->channels[i]->bin != NULL && unit->channels[i]->field_end != NULL)
+      {
+        JsonObject *join = json_object_new ();
+        JsonArray *ops = json_array_new ();
+
+        json_array_add_object_element (ops, aggregate_op ("min", unit->channels[i]->field,
+                                                          i == 0 ? "__low_x" : "__low_y"));
+        json_array_add_object_element (ops, aggregate_op ("max", unit->channels[i]->field_end,
+                                                          i == 0 ? "__high_x" : "__high_y"));
+        json_object_set_array_member (join, "joinaggregate", ops);
+        add_transform (transforms, join);
+      }
   filter = json_object_new ();
   json_object_set_string_member (filter, "filter", test->str);
   add_transform (transforms, filter);

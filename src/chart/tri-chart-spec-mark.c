@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-static const char *const mark_names[] = { "bar",  "line", "area", "point", "circle", "square",
-                                          "tick", "rect", "rule", "text",  "arc",    "trail", NULL };
+static const char *const mark_names[] = { "bar",  "line", "area", "point", "circle", "square", "tick",
+                                          "rect", "rule", "text", "arc",   "trail",  NULL };
 static const char *const mark_keys[] = { "type",
                                          "color",
                                          "fill",
@@ -56,10 +56,7 @@ static const char *const mark_keys[] = { "type",
                                          "minBandSize",
                                          "timeUnitBandSize",
                                          "timeUnitBandPosition",
-                                         "theta",
-                                         "theta2",
                                          "radius2",
-                                         "radiusOffset",
                                          "clip",
                                          "invalid",
                                          "ariaRoleDescription",
@@ -107,8 +104,6 @@ init_mark (TriMarkSpec *mark)
     .min_band_size = NAN,
     .time_unit_band_size = NAN,
     .time_unit_band_position = NAN,
-    .theta = NAN,
-    .theta2 = NAN,
     .filled = TRI_TRISTATE_UNSET,
     .is_vertical = TRI_TRISTATE_UNSET,
     .tooltip = TRI_TRISTATE_UNSET,
@@ -265,7 +260,12 @@ parse_geometry (TriMarkSpec *mark, JsonObject *object, const char *path, GError 
 
 // null means no fill, as the colour "none" does here.
 static gboolean
-parse_place (JsonObject *object, const char *path, const char *key, const char *length, TriMarkPlace *place, GError **error)
+parse_place (JsonObject *object,
+             const char *path,
+             const char *key,
+             const char *length,
+             TriMarkPlace *place,
+             GError **error)
 {
   JsonNode *node = json_object_get_member (object, key);
 
@@ -281,18 +281,22 @@ parse_place (JsonObject *object, const char *path, const char *key, const char *
 static gboolean
 parse_places (TriMarkSpec *mark, JsonObject *object, const char *path, GError **error)
 {
-  static const char *const invalid_names[] = { "filter", "break-paths-filter-domains", "break-paths-show-domains",
-                                               "break-paths-show-path-domains", "show", NULL };
+  static const char *const invalid_names[] = { "filter",
+                                               "break-paths-filter-domains",
+                                               "break-paths-show-domains",
+                                               "break-paths-show-path-domains",
+                                               "show",
+                                               NULL };
   int invalid = -1;
 
   if (!tri_chart_json_get_enum (object, path, "invalid", invalid_names, &invalid, error))
     return FALSE;
-  mark->invalid = invalid == 0 ? TRI_INVALID_FILTER : invalid == 4 ? TRI_INVALID_SHOW : TRI_INVALID_BREAK;
-  if (invalid == 1 || invalid == 2 || invalid == 4)
+  if (invalid >= 0 && invalid != 3)
     {
       g_autofree char *where = g_strdup_printf ("%s.invalid", path);
 
-      return tri_chart_json_refuse (error, where, "this way with missing values", "use filter or break-paths-show-path-domains");
+      return tri_chart_json_refuse (error, where, "this way with missing values",
+                                    "use break-paths-show-path-domains");
     }
   return parse_place (object, path, "x", "width", &mark->x, error) &&
          parse_place (object, path, "y", "height", &mark->y, error) &&
@@ -305,11 +309,9 @@ parse_places (TriMarkSpec *mark, JsonObject *object, const char *path, GError **
          tri_chart_json_get_double (object, path, "binSpacing", &mark->bin_spacing, error) &&
          tri_chart_json_get_double (object, path, "minBandSize", &mark->min_band_size, error) &&
          tri_chart_json_get_double (object, path, "timeUnitBandSize", &mark->time_unit_band_size, error) &&
-         tri_chart_json_get_double (object, path, "timeUnitBandPosition", &mark->time_unit_band_position, error) &&
-         tri_chart_json_get_double (object, path, "theta", &mark->theta, error) &&
-         tri_chart_json_get_double (object, path, "theta2", &mark->theta2, error) &&
+         tri_chart_json_get_double (object, path, "timeUnitBandPosition", &mark->time_unit_band_position,
+                                    error) &&
          tri_chart_json_get_double (object, path, "radius2", &mark->inner_radius, error) &&
-         tri_chart_json_get_double (object, path, "radiusOffset", &mark->radius_offset, error) &&
          tri_chart_json_get_boolean (object, path, "clip", &mark->clip, error);
 }
 
@@ -385,8 +387,8 @@ parse_object (TriMarkSpec *mark, JsonObject *object, const char *path, GError **
     }
   mark->type = (TriChartMarkType)type;
   return parse_paint (mark, copy, path, error) && parse_geometry (mark, copy, path, error) &&
-         parse_places (mark, copy, path, error) &&
-         parse_text_style (mark, copy, path, error) && parse_tooltip (mark, copy, path, error);
+         parse_places (mark, copy, path, error) && parse_text_style (mark, copy, path, error) &&
+         parse_tooltip (mark, copy, path, error);
 }
 
 /* tri_spec_parse_mark: a name or an object; `mark` is to be cleared even on failure. */

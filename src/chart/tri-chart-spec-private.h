@@ -132,11 +132,11 @@ typedef struct
   TriTristate domain;
   TriTristate ticks;
   TriTristate labels;
-  gboolean tick_band;    // ticks stand between bands
+  gboolean tick_band; // ticks stand between bands
   double tick_min_step;
-  double offset;         // from the plot
+  double offset; // from the plot
   double min_extent;
-  char *label_expr;      // NULL: none
+  char *label_expr; // NULL: none
   char *direction;
   double columns;
 } TriGuideSpec;
@@ -192,14 +192,6 @@ typedef struct _TriChannelDef
   double band_position;
   double columns; // of a facet
 } TriChannelDef;
-
-/** TriInvalidMode: what becomes of values that are missing or no numbers. */
-typedef enum
-{
-  TRI_INVALID_BREAK, // paths break, other marks are left out; the default
-  TRI_INVALID_FILTER,
-  TRI_INVALID_SHOW,
-} TriInvalidMode;
 
 /** TriMarkPlace: a position of a mark's own: pixels, NaN where it has none, or the plot's far edge. */
 typedef struct
@@ -258,14 +250,7 @@ typedef struct
   double min_band_size;
   double time_unit_band_size;
   double time_unit_band_position;
-  double theta;
-  double theta2;
-  double inner_offset;
-  double radius_offset;
   gboolean clip;
-  double tension;
-  TriInvalidMode invalid;
-  int stroke_cap; // TriLineCap as in the theme; −1: as usual
 } TriMarkSpec;
 
 typedef enum
@@ -372,8 +357,8 @@ typedef struct
   GPtrArray *orders;
   GPtrArray *facet_fields; // of char *: what the grid around it is split by
   gboolean has_aggregate;
-  gboolean is_inline; // its values stand in the specification: nothing to be sourced
-  JsonObject *data;   // {"data": …, "transform": […]}
+  gboolean is_inline;         // its values stand in the specification: nothing to be sourced
+  JsonObject *data;           // {"data": …, "transform": […]}
   GPtrArray *transform_paths; // while it is parsed: where its transforms stand
   TriOurs ours;
 } TriUnit;
@@ -423,7 +408,7 @@ struct _TriChartSpec
 typedef struct
 {
   TriChartSpec *spec;
-  JsonObject *ours; // usermeta.triptych; NULL
+  JsonObject *ours;     // usermeta.triptych; NULL
   JsonObject *datasets; // NULL
   JsonObject *values;   // of parameters
 } TriSpecParser;

@@ -37,8 +37,9 @@ splits (const TriChannelDef *def)
 static gboolean
 is_split (const TriUnit *unit)
 {
-  static const TriChannel channels[] = { TRI_CHANNEL_COLOR, TRI_CHANNEL_FILL,  TRI_CHANNEL_STROKE, TRI_CHANNEL_OPACITY,
-                                         TRI_CHANNEL_SIZE,  TRI_CHANNEL_SHAPE, TRI_CHANNEL_STROKE_DASH };
+  static const TriChannel channels[] = { TRI_CHANNEL_COLOR,      TRI_CHANNEL_FILL, TRI_CHANNEL_STROKE,
+                                         TRI_CHANNEL_OPACITY,    TRI_CHANNEL_SIZE, TRI_CHANNEL_SHAPE,
+                                         TRI_CHANNEL_STROKE_DASH };
 
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
     if (splits (unit->channels[channels[i]]))
@@ -63,9 +64,7 @@ find_channel (const TriChartLayer *layer, TriStackMode *mode)
   gboolean is_polar = mark == TRI_CHART_MARK_ARC ||
                       (unit->channels[TRI_CHANNEL_THETA] != NULL && unit->channels[TRI_CHANNEL_X] == NULL &&
                        unit->channels[TRI_CHANNEL_Y] == NULL);
-  TriChannel channel = is_polar            ? TRI_CHANNEL_THETA
-                       : layer->is_vertical       ? TRI_CHANNEL_Y
-                                                  : TRI_CHANNEL_X;
+  TriChannel channel = is_polar ? TRI_CHANNEL_THETA : layer->is_vertical ? TRI_CHANNEL_Y : TRI_CHANNEL_X;
   TriChannel second = channel == TRI_CHANNEL_THETA ? TRI_CHANNEL_THETA2
                       : channel == TRI_CHANNEL_Y   ? TRI_CHANNEL_Y2
                                                    : TRI_CHANNEL_X2;
@@ -83,8 +82,8 @@ find_channel (const TriChartLayer *layer, TriStackMode *mode)
     return TRI_N_CHANNELS;
   if (def->stack == TRI_STACK_UNSET &&
       (!is_summative (def->aggregate) || (unit->has_aggregate && !is_split (unit)) || unit->ours.split ||
-       unit->ours.has_qualifier || unit->ours.is_overshoot ||
-       def->scale.type == TRI_SCALE_LOG || def->scale.type == TRI_SCALE_SYMLOG))
+       unit->ours.has_qualifier || unit->ours.is_overshoot || def->scale.type == TRI_SCALE_LOG ||
+       def->scale.type == TRI_SCALE_SYMLOG))
     return TRI_N_CHANNELS;
   return channel;
 }
@@ -128,10 +127,11 @@ dup_group (const TriChartLayer *layer, TriChannel channel, guint row)
 static char *
 dup_order (const TriChartLayer *layer, guint row)
 {
-  static const TriChannel channels[] = { TRI_CHANNEL_COLOR,        TRI_CHANNEL_FILL,           TRI_CHANNEL_STROKE,
-                                         TRI_CHANNEL_OPACITY,      TRI_CHANNEL_FILL_OPACITY,   TRI_CHANNEL_STROKE_OPACITY,
-                                         TRI_CHANNEL_STROKE_WIDTH, TRI_CHANNEL_SIZE,           TRI_CHANNEL_SHAPE,
-                                         TRI_CHANNEL_STROKE_DASH };
+  static const TriChannel channels[] = { TRI_CHANNEL_COLOR,        TRI_CHANNEL_FILL,
+                                         TRI_CHANNEL_STROKE,       TRI_CHANNEL_OPACITY,
+                                         TRI_CHANNEL_FILL_OPACITY, TRI_CHANNEL_STROKE_OPACITY,
+                                         TRI_CHANNEL_STROKE_WIDTH, TRI_CHANNEL_SIZE,
+                                         TRI_CHANNEL_SHAPE,        TRI_CHANNEL_STROKE_DASH };
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
@@ -147,13 +147,15 @@ dup_order (const TriChartLayer *layer, guint row)
       number = name != NULL ? g_ascii_strtod (name, &end) : 0;
       // Numbers in their own order: their sign and size written so that letters sort them.
       if (name != NULL && end != name && *end == '\0')
-        g_string_append_printf (text, "%c%032.9f\x1f", number < 0 ? '!' : '+', number < 0 ? 1e15 + number : number);
+        g_string_append_printf (text, "%c%032.9f\x1f", number < 0 ? '!' : '+',
+                                number < 0 ? 1e15 + number : number);
       else
         g_string_append_printf (text, "%s\x1f", name != NULL ? name : "");
     }
   for (guint i = 0; i < layer->unit->details->len; i++)
     {
-      g_autofree char *name = tri_chart_layer_dup_name_by (layer, g_ptr_array_index (layer->unit->details, i), row);
+      g_autofree char *name =
+        tri_chart_layer_dup_name_by (layer, g_ptr_array_index (layer->unit->details, i), row);
 
       g_string_append_printf (text, "%s\x1f", name != NULL ? name : "");
     }

@@ -192,7 +192,9 @@ draw_trail (TriChartContext *context, const TriChartLayer *layer, const Vertex *
   g_autoptr (TriPath) path = NULL;
   g_autofree double *widths = g_new0 (double, n);
   TriPaint paint = tri_chart_paint (context, layer, v[0].row, FALSE);
-  TriSceneItem item = { .type = TRI_MARK_TRAIL, .opacity = paint.opacity, .row = (int)v[0].row, .target = target };
+  TriSceneItem item = {
+    .type = TRI_MARK_TRAIL, .opacity = paint.opacity, .row = (int)v[0].row, .target = target
+  };
 
   for (guint i = 0; i < n; i++)
     {
@@ -206,11 +208,17 @@ draw_trail (TriChartContext *context, const TriChartLayer *layer, const Vertex *
   item.path.path = path;
   item.path.widths = widths;
   item.fill = tri_fill_solid (paint.mark);
-  tri_scene_builder_get_target (context->builder, target)->item = tri_scene_builder_add (context->builder, &item);
+  tri_scene_builder_get_target (context->builder, target)->item =
+    tri_scene_builder_add (context->builder, &item);
 }
 
 static void
-draw_run (TriChartContext *context, const TriChartLayer *layer, const Vertex *v, guint n, gboolean is_area, int target)
+draw_run (TriChartContext *context,
+          const TriChartLayer *layer,
+          const Vertex *v,
+          guint n,
+          gboolean is_area,
+          int target)
 {
   const TriMarkSpec *mark = &layer->unit->mark;
   g_autoptr (TriPathBuilder) builder = tri_path_builder_new ();
@@ -230,11 +238,12 @@ draw_run (TriChartContext *context, const TriChartLayer *layer, const Vertex *v,
   else if (g_strcmp0 (mark->interpolate, "linear-closed") == 0)
     tri_path_builder_close (builder);
   path = tri_path_builder_end (g_steal_pointer (&builder));
-  item = tri_scene_builder_path (context->builder, is_area ? TRI_MARK_AREA : TRI_MARK_LINE, path,
-                                 is_area ? &fill : NULL,
-                                 is_area && mark->stroke == NULL ? NULL : &stroke, target);
+  item =
+    tri_scene_builder_path (context->builder, is_area ? TRI_MARK_AREA : TRI_MARK_LINE, path,
+                            is_area ? &fill : NULL, is_area && mark->stroke == NULL ? NULL : &stroke, target);
   tri_chart_mark_set_row (context, item, v[0].row,
-                          is_area && isnan (mark->opacity) && !tri_chart_layer_has (layer, TRI_CHANNEL_OPACITY)
+                          is_area && isnan (mark->opacity) &&
+                              !tri_chart_layer_has (layer, TRI_CHANNEL_OPACITY)
                             ? 0.7 * paint.opacity
                           : is_area ? paint.opacity
                                     : 1);
@@ -339,9 +348,9 @@ tri_line_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_
       g_array_append_val (vertices, v);
     }
   tri_scene_builder_begin_mark (context->builder,
-                                is_area                          ? TRI_MARK_AREA
+                                is_area                        ? TRI_MARK_AREA
                                 : mark == TRI_CHART_MARK_TRAIL ? TRI_MARK_TRAIL
-                                                                 : TRI_MARK_LINE,
+                                                               : TRI_MARK_LINE,
                                 TRI_ROLE_DATA, layer->unit->name, layer->table);
   for (guint i = 0; i < order->len; i++)
     {
@@ -350,7 +359,8 @@ tri_line_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_
     }
   if (is_area && layer->unit->mark.line)
     {
-      tri_scene_builder_begin_mark (context->builder, TRI_MARK_LINE, TRI_ROLE_DATA, layer->unit->name, layer->table);
+      tri_scene_builder_begin_mark (context->builder, TRI_MARK_LINE, TRI_ROLE_DATA, layer->unit->name,
+                                    layer->table);
       for (guint i = 0; i < order->len; i++)
         draw_series (context, layer, g_ptr_array_index (order, i), FALSE);
     }

@@ -162,7 +162,8 @@ emit_values (TriQueryCompiler *self, JsonObject *data, JsonObject *format, const
       return NULL;
     }
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    table = tri_data_from_text (json_node_get_string (node), strlen (json_node_get_string (node)), format, &fault);
+    table =
+      tri_data_from_text (json_node_get_string (node), strlen (json_node_get_string (node)), format, &fault);
   else
     table = tri_data_from_json (node, format, &fault);
   if (table == NULL)
@@ -210,7 +211,8 @@ tri_query_emit_data (TriQueryCompiler *self, JsonNode *data, const char *pointer
 
   if (!JSON_NODE_HOLDS_OBJECT (data))
     {
-      tri_query_fail (self, pointer, "an object is wanted here: {\"name\": …}, {\"values\": […]} or {\"url\": …}");
+      tri_query_fail (self, pointer,
+                      "an object is wanted here: {\"name\": …}, {\"values\": […]} or {\"url\": …}");
       return NULL;
     }
   object = json_node_get_object (data);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Density, loess, regression, quantile, impute and pivot. The first four answer with curves, a group at a time;
-// impute adds rows; pivot only says which columns there are, and leaves the sums to SQL.
+// Density, loess, regression, quantile, impute and pivot. The first four answer with curves, a group at a
+// time; impute adds rows; pivot only says which columns there are, and leaves the sums to SQL.
 
 #include "tri-query-stage.h"
 
@@ -12,6 +12,7 @@
 #define MAX_PIVOT 40
 #define MAX_IMPUTED 200000
 #define MAX_STEPS 1000
+#define MAX_LOESS 3e7 // neighbours looked at
 
 typedef struct
 {
@@ -20,7 +21,9 @@ typedef struct
 } Known;
 
 static const Known known[] = {
-  { "density", { "density", "groupby", "cumulative", "counts", "bandwidth", "extent", "minsteps", "maxsteps", "steps", "as" } },
+  { "density",
+    { "density", "groupby", "cumulative", "counts", "bandwidth", "extent", "minsteps", "maxsteps", "steps",
+      "as" } },
   { "loess", { "loess", "on", "groupby", "bandwidth", "as" } },
   { "regression", { "regression", "on", "groupby", "method", "order", "extent", "params", "as" } },
   { "quantile", { "quantile", "groupby", "probs", "step", "as" } },
@@ -47,8 +50,8 @@ tri_query_stage_knows (JsonObject *transform)
 static gboolean
 check_fields (TriQueryCompiler *self, JsonObject *transform, const char *pointer)
 {
-  static const char *const fields[] = { "density", "loess", "regression", "on",   "quantile",
-                                        "pivot",   "value", "impute",     "key",  NULL };
+  static const char *const fields[] = { "density", "loess", "regression", "on",  "quantile",
+                                        "pivot",   "value", "impute",     "key", NULL };
   g_autoptr (GPtrArray) groups = tri_query_get_texts (self, transform, "groupby", pointer);
 
   for (guint i = 0; fields[i] != NULL; i++)
@@ -83,7 +86,8 @@ tri_query_stage_check (TriQueryCompiler *self, JsonObject *transform, const char
   if (!tri_query_check_members (self, transform, allowed, pointer))
     return FALSE;
   if (params != NULL && json_node_get_boolean (params))
-    return tri_query_fail (self, full, "the parameters of the model are not supported; leave it out for the curve");
+    return tri_query_fail (self, full,
+                           "the parameters of the model are not supported; leave it out for the curve");
   return check_fields (self, transform, pointer);
 }
 
@@ -109,7 +113,9 @@ read_names (JsonObject *transform, const char *member)
   GPtrArray *names = g_ptr_array_new ();
   JsonNode *node = json_object_get_member (transform, member);
 
-  for (guint i = 0; node != NULL && JSON_NODE_HOLDS_ARRAY (node) && i < json_array_get_length (json_node_get_array (node)); i++)
+  for (guint i = 0;
+       node != NULL && JSON_NODE_HOLDS_ARRAY (node) && i < json_array_get_length (json_node_get_array (node));
+       i++)
     g_ptr_array_add (names, (gpointer)json_array_get_string_element (json_node_get_array (node), i));
   return names;
 }
@@ -127,7 +133,8 @@ split_groups (const TriTable *table, const GPtrArray *names)
 
       for (guint i = 0; i < names->len; i++)
         {
-          g_autofree char *text = tri_table_dup_display (table, row, tri_table_find_column (table, g_ptr_array_index (names, i)));
+          g_autofree char *text =
+            tri_table_dup_display (table, row, tri_table_find_column (table, g_ptr_array_index (names, i)));
 
           g_string_append_printf (key, "%s\x1f", text != NULL ? text : "\x1e");
         }
@@ -193,7 +200,8 @@ collect_points (const TriTable *table, const Group *group, const char *x, const 
   for (guint i = 0; i < group->rows->len; i++)
     {
       guint row = g_array_index (group->rows, guint, i);
-      TriCurvePoint point = { tri_table_get_real (table, row, x_column), tri_table_get_real (table, row, y_column) };
+      TriCurvePoint point = { tri_table_get_real (table, row, x_column),
+                              tri_table_get_real (table, row, y_column) };
 
       if (isfinite (point.x) && isfinite (point.y))
         g_array_append_val (points, point);
@@ -206,7 +214,8 @@ read_extent (JsonObject *transform, double *low, double *high)
 {
   JsonNode *node = json_object_get_member (transform, "extent");
 
-  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node) || json_array_get_length (json_node_get_array (node)) != 2)
+  if (node == NULL || !JSON_NODE_HOLDS_ARRAY (node) ||
+      json_array_get_length (json_node_get_array (node)) != 2)
     return FALSE;
   *low = json_array_get_double_element (json_node_get_array (node), 0);
   *high = json_array_get_double_element (json_node_get_array (node), 1);
@@ -231,9 +240,11 @@ is_true (JsonObject *transform, const char *member)
 static GArray *
 density_of (JsonObject *transform, const TriTable *table, const Group *group)
 {
-  g_autoptr (GArray) values = collect_numbers (table, group, json_object_get_string_member (transform, "density"));
+  g_autoptr (GArray) values =
+    collect_numbers (table, group, json_object_get_string_member (transform, "density"));
   double steps = number_or (transform, "steps", NAN);
-  guint n_steps = (guint)CLAMP (isfinite (steps) ? steps : number_or (transform, "maxsteps", 200), 1, MAX_STEPS);
+  guint n_steps =
+    (guint)CLAMP (isfinite (steps) ? steps : number_or (transform, "maxsteps", 200), 1, MAX_STEPS);
   int column = tri_table_find_column (table, json_object_get_string_member (transform, "density"));
   double low = INFINITY;
   double high = -INFINITY;
@@ -253,8 +264,8 @@ density_of (JsonObject *transform, const TriTable *table, const Group *group)
   read_extent (transform, &low, &high);
   if (values->len == 0 || !(high > low))
     return g_array_new (FALSE, FALSE, sizeof (TriCurvePoint));
-  curve = tri_density (values, number_or (transform, "bandwidth", 0), is_true (transform, "cumulative"), low, high,
-                       n_steps, n_steps);
+  curve = tri_density (values, number_or (transform, "bandwidth", 0), is_true (transform, "cumulative"), low,
+                       high, n_steps, n_steps);
   for (guint i = 0; is_true (transform, "counts") && i < curve->len; i++)
     g_array_index (curve, TriCurvePoint, i).y *= values->len;
   return curve;
@@ -264,8 +275,9 @@ static TriRegressionMethod
 method_of (JsonObject *transform)
 {
   static const char *const names[] = { "linear", "log", "exp", "pow", "quad", "poly" };
-  const char *name =
-    json_object_has_member (transform, "method") ? json_object_get_string_member (transform, "method") : "linear";
+  const char *name = json_object_has_member (transform, "method")
+                       ? json_object_get_string_member (transform, "method")
+                       : "linear";
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_strcmp0 (name, names[i]) == 0)
@@ -291,14 +303,16 @@ trend_of (JsonObject *transform, const TriTable *table, const Group *group)
       high = MAX (high, g_array_index (points, TriCurvePoint, i).x);
     }
   read_extent (transform, &low, &high);
-  return tri_regression (points, method_of (transform), (guint)CLAMP (number_or (transform, "order", 3), 0, TRI_REGRESSION_MAX_ORDER), low,
+  return tri_regression (points, method_of (transform),
+                         (guint)CLAMP (number_or (transform, "order", 3), 0, TRI_REGRESSION_MAX_ORDER), low,
                          high);
 }
 
 static GArray *
 quantiles_of (JsonObject *transform, const TriTable *table, const Group *group)
 {
-  g_autoptr (GArray) values = collect_numbers (table, group, json_object_get_string_member (transform, "quantile"));
+  g_autoptr (GArray) values =
+    collect_numbers (table, group, json_object_get_string_member (transform, "quantile"));
   GArray *curve = g_array_new (FALSE, FALSE, sizeof (TriCurvePoint));
   JsonNode *node = json_object_get_member (transform, "probs");
   double step = CLAMP (number_or (transform, "step", 0.01), 0.0001, 1);
@@ -334,10 +348,12 @@ run_curve (JsonObject *transform, const TriTable *table)
                           : is_density  ? (gpointer) "value"
                           : is_quantile ? (gpointer) "prob"
                                         : (gpointer)json_object_get_string_member (transform, "on"));
-  g_ptr_array_add (names, as->len > 1   ? g_ptr_array_index (as, 1)
-                          : is_density  ? (gpointer) "density"
-                          : is_quantile ? (gpointer) "value"
-                                        : (gpointer)json_object_get_string_member (transform, is_loess ? "loess" : "regression"));
+  g_ptr_array_add (names, as->len > 1  ? g_ptr_array_index (as, 1)
+                          : is_density ? (gpointer) "density"
+                          : is_quantile
+                            ? (gpointer) "value"
+                            : (gpointer)json_object_get_string_member (transform,
+                                                                       is_loess ? "loess" : "regression"));
   builder = tri_table_builder_new ((const char *const *)names->pdata, names->len);
   for (guint i = 0; i < groups->len; i++)
     {
@@ -351,7 +367,8 @@ run_curve (JsonObject *transform, const TriTable *table)
           TriCurvePoint point = g_array_index (curve, TriCurvePoint, j);
 
           for (guint k = 0; k < groups_by->len; k++)
-            append_copy (builder, table, group->first, tri_table_find_column (table, g_ptr_array_index (groups_by, k)));
+            append_copy (builder, table, group->first,
+                         tri_table_find_column (table, g_ptr_array_index (groups_by, k)));
           tri_table_builder_append_real (builder, point.x);
           tri_table_builder_append_real (builder, point.y);
         }
@@ -425,7 +442,9 @@ collect_keys (JsonObject *transform, const TriTable *table, int column)
           g_ptr_array_add (keys, key);
         }
     }
-  for (guint i = 0; node != NULL && JSON_NODE_HOLDS_ARRAY (node) && i < json_array_get_length (json_node_get_array (node)); i++)
+  for (guint i = 0;
+       node != NULL && JSON_NODE_HOLDS_ARRAY (node) && i < json_array_get_length (json_node_get_array (node));
+       i++)
     {
       JsonNode *key = json_node_copy (json_array_get_element (json_node_get_array (node), i));
 
@@ -463,7 +482,8 @@ add_imputed_window (JsonObject *transform, JsonArray *further)
   json_array_add_object_element (ops, op);
   json_object_set_array_member (window, "window", ops);
   if (json_object_has_member (transform, "groupby"))
-    json_object_set_member (window, "groupby", json_node_copy (json_object_get_member (transform, "groupby")));
+    json_object_set_member (window, "groupby",
+                            json_node_copy (json_object_get_member (transform, "groupby")));
   json_array_add_null_element (whole);
   json_array_add_null_element (whole);
   if (json_object_has_member (transform, "frame"))
@@ -480,10 +500,15 @@ add_imputed_window (JsonObject *transform, JsonArray *further)
 }
 
 static TriTable *
-run_impute (JsonObject *transform, const TriTable *table, JsonArray *further, const char *pointer, GError **error)
+run_impute (JsonObject *transform,
+            const TriTable *table,
+            JsonArray *further,
+            const char *pointer,
+            GError **error)
 {
-  const char *method =
-    json_object_has_member (transform, "method") ? json_object_get_string_member (transform, "method") : "value";
+  const char *method = json_object_has_member (transform, "method")
+                         ? json_object_get_string_member (transform, "method")
+                         : "value";
   int field = tri_table_find_column (table, json_object_get_string_member (transform, "impute"));
   int key = tri_table_find_column (table, json_object_get_string_member (transform, "key"));
   g_autoptr (GPtrArray) groups_by = read_names (transform, "groupby");
@@ -495,8 +520,8 @@ run_impute (JsonObject *transform, const TriTable *table, JsonArray *further, co
 
   if ((gsize)groups->len * keys->len > MAX_IMPUTED)
     {
-      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC, "%s: more than %d rows would be added", pointer,
-                   MAX_IMPUTED);
+      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC, "%s: more than %d rows would be added",
+                   pointer, MAX_IMPUTED);
       return NULL;
     }
   for (guint i = 0; i < tri_table_get_n_columns (table); i++)
@@ -530,7 +555,8 @@ run_impute (JsonObject *transform, const TriTable *table, JsonArray *further, co
               tri_table_builder_append_integer (builder, 0);
             else if ((int)i == field && by_value)
               append_node (builder, json_object_get_member (transform, "value"));
-            else if (g_ptr_array_find_with_equal_func (groups_by, g_ptr_array_index (names, i), g_str_equal, NULL))
+            else if (g_ptr_array_find_with_equal_func (groups_by, g_ptr_array_index (names, i), g_str_equal,
+                                                       NULL))
               append_copy (builder, table, group->first, (int)i);
             else
               tri_table_builder_append_null (builder);
@@ -558,7 +584,11 @@ compare_keys (gconstpointer a, gconstpointer b)
 
 // One column a key: the value where the row has that key, and the aggregate of these.
 static gboolean
-plan_pivot (JsonObject *transform, const TriTable *table, JsonArray *further, const char *pointer, GError **error)
+plan_pivot (JsonObject *transform,
+            const TriTable *table,
+            JsonArray *further,
+            const char *pointer,
+            GError **error)
 {
   const char *field = json_object_get_string_member (transform, "pivot");
   g_autoptr (JsonObject) none = json_object_new ();
@@ -574,8 +604,8 @@ plan_pivot (JsonObject *transform, const TriTable *table, JsonArray *further, co
     {
       json_object_unref (aggregate);
       json_array_unref (ops);
-      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC, "%s/pivot: more than %d columns; set a limit", pointer,
-                   MAX_PIVOT);
+      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC,
+                   "%s/pivot: more than %d columns; set a limit", pointer, MAX_PIVOT);
       return FALSE;
     }
   for (guint i = 0; i < n; i++)
@@ -591,15 +621,18 @@ plan_pivot (JsonObject *transform, const TriTable *table, JsonArray *further, co
       json_object_set_string_member (calculate, "calculate", text);
       json_object_set_string_member (calculate, "as", as);
       json_array_add_object_element (further, calculate);
-      json_object_set_string_member (
-        op, "op", json_object_has_member (transform, "op") ? json_object_get_string_member (transform, "op") : "sum");
+      json_object_set_string_member (op, "op",
+                                     json_object_has_member (transform, "op")
+                                       ? json_object_get_string_member (transform, "op")
+                                       : "sum");
       json_object_set_string_member (op, "field", as);
       json_object_set_string_member (op, "as", key);
       json_array_add_object_element (ops, op);
     }
   json_object_set_array_member (aggregate, "aggregate", ops);
   if (json_object_has_member (transform, "groupby"))
-    json_object_set_member (aggregate, "groupby", json_node_copy (json_object_get_member (transform, "groupby")));
+    json_object_set_member (aggregate, "groupby",
+                            json_node_copy (json_object_get_member (transform, "groupby")));
   json_array_add_object_element (further, aggregate);
   return TRUE;
 }
@@ -622,14 +655,31 @@ has_gaps (const TriTable *table, const char *field)
  * Returns: (transfer full): the rows, or %NULL.
  */
 TriTable *
-tri_query_stage_run (JsonObject *transform, TriTable *table, const char *pointer, JsonArray *further, GError **error)
+tri_query_stage_run (JsonObject *transform,
+                     TriTable *table,
+                     const char *pointer,
+                     JsonArray *further,
+                     GError **error)
 {
   // A value that is missing is none: to count it as zero would shift the curve.
-  if (json_object_has_member (transform, "density") && has_gaps (table, json_object_get_string_member (transform, "density")))
+  if (json_object_has_member (transform, "density") &&
+      has_gaps (table, json_object_get_string_member (transform, "density")))
     {
       g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC,
-                   "%s.density: the field has rows without a number; leave them out with a filter, isValid(datum.field)",
+                   "%s.density: the field has rows without a number; leave them out with a filter, "
+                   "isValid(datum.field)",
                    pointer);
+      return NULL;
+    }
+  if (json_object_has_member (transform, "loess") &&
+      (double)tri_table_get_n_rows (table) * tri_table_get_n_rows (table) *
+          CLAMP (number_or (transform, "bandwidth", 0.3), 0, 1) >
+        MAX_LOESS)
+    {
+      g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC,
+                   "%s.loess: %u rows are too many to smooth so; aggregate or sample them first, or make the "
+                   "bandwidth smaller",
+                   pointer, tri_table_get_n_rows (table));
       return NULL;
     }
   if (json_object_has_member (transform, "impute"))

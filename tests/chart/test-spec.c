@@ -22,7 +22,8 @@ static const struct
   { "{\"mark\":\"bar\"}", "$: has no data" },
   { "{" DATA ",\"mark\":\"violin\"}", "$.mark.type" },
   { "{" DATA ",\"mark\":\"boxplot\"}", "$: this mark without an encoding" },
-  { "{" DATA ",\"mark\":{\"type\":\"errorbar\",\"extent\":\"ci\"},\"encoding\":{\"y\":{\"field\":\"a\",\"type\":"
+  { "{" DATA
+    ",\"mark\":{\"type\":\"errorbar\",\"extent\":\"ci\"},\"encoding\":{\"y\":{\"field\":\"a\",\"type\":"
     "\"quantitative\"}}}",
     "$.mark.extent" },
   { "{" DATA ",\"mark\":{\"type\":\"bar\",\"blend\":\"multiply\"}}", "$.mark.blend" },
@@ -124,6 +125,52 @@ test_bounded (void)
 }
 
 static char *
+list_of (guint n)
+{
+  GString *text = g_string_new ("[");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s\"a%u\"", i > 0 ? "," : "", i);
+  g_string_append_c (text, ']');
+  return g_string_free (text, FALSE);
+}
+
+// What would make thousands of views, or try for ever, is refused at once.
+static void
+test_malicious (void)
+{
+  g_autofree char *long_list = list_of (3000);
+  g_autofree char *short_list = list_of (10);
+  g_autofree char *grid =
+    g_strdup_printf ("{" DATA ",\"repeat\":{\"row\":%s,\"column\":%s},\"spec\":{\"mark\":\"bar\"}}",
+                     long_list, long_list);
+  g_autofree char *inner = g_strdup ("{\"mark\":\"bar\"}");
+  g_autofree char *nested = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      char *outer = g_strdup_printf ("{\"repeat\":%s,\"spec\":%s}", short_list, inner);
+
+      g_free (inner);
+      inner = outer;
+    }
+  nested = g_strdup_printf ("{" DATA ",\"hconcat\":[%s]}", inner);
+  {
+    const char *const texts[] = { grid, nested };
+
+    for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+      {
+        g_autoptr (GError) error = NULL;
+        gint64 start = g_get_monotonic_time ();
+
+        g_assert_null (tri_chart_spec_new (texts[i], -1, &error));
+        g_assert_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT);
+        g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
+      }
+  }
+}
+
+static char *
 data_of (const char *json)
 {
   g_autoptr (GError) error = NULL;
@@ -157,7 +204,8 @@ test_channels_become_transforms (void)
       "\"average_b\"},{\"op\":\"max\",\"field\":\"disputed\",\"as\":\"disputed\"}],\"groupby\":["
       "\"bin_maxbins_10_a\",\"bin_maxbins_10_a_end\"]}]}" },
     { UNIT ("\"x\":{\"field\":\"d\",\"timeUnit\":\"year\"}"),
-      "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"timeUnit\":{\"unit\":\"year\",\"step\":1.0},\"field\":\"d\",\"as\":"
+      "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"timeUnit\":{\"unit\":\"year\",\"step\":1.0},"
+      "\"field\":\"d\",\"as\":"
       "\"year_d\"}]}" },
     { UNIT ("\"color\":{\"condition\":{\"test\":{\"field\":\"a\",\"oneOf\":[1,\"b\"]},\"value\":\"red\"},"
             "\"value\":"
@@ -278,6 +326,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/spec/channels-become-transforms", test_channels_become_transforms);
   g_test_add_func ("/chart/spec/layers-inherit", test_layers_inherit);
   g_test_add_func ("/chart/spec/words", test_words);
+  g_test_add_func ("/chart/spec/malicious", test_malicious);
   g_test_add_func ("/chart/spec/the-table-holds", test_the_table_holds);
   g_test_add_func ("/chart/spec/survives-damage", test_survives_damage);
   return tri_test_run ();

@@ -266,7 +266,8 @@ test_refuses_with_the_place (void)
     { "{\"data\":{\"values\":[{\"_a\":1}]}}", "/data/values: the name of the field “_a”" },
     { "{\"data\":{\"values\":\"a;b\",\"format\":{\"type\":\"xls\"}}}", "/data/values: the format “xls”" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":{}}", "/transform: an array" },
-    { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"graticule\":true,\"field\":\"value\",\"as\":\"b\"}]}",
+    { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"graticule\":true,\"field\":\"value\",\"as\":\"b\"}]"
+      "}",
       "/transform/0: the transform “graticule” is not supported; supported are filter, calculate" },
     { "{\"data\":{\"name\":\"claims\"},\"transform\":[{\"filter\":{\"field\":\"nosuch\",\"equal\":1}}]}",
       "/transform/0/filter/field: there is no field “nosuch”; the fields are id, topic" },
@@ -335,8 +336,7 @@ test_vega_transforms (void)
     { "{\"data\":{\"values\":[{\"v\":1},{\"v\":2},{\"v\":3}]},\"transform\":[{\"window\":[{\"op\":\"mean\","
       "\"field\":\"v\",\"as\":\"m\"}],\"frame\":[-1,1]}]}",
       "1,1.5;2,2;3,2.5;" },
-    { "{\"data\":{\"values\":\"a,b\\n1,x\\n2,\\\"y,z\\\"\",\"format\":{\"type\":\"csv\"}}}",
-      "1,x;2,y,z;" },
+    { "{\"data\":{\"values\":\"a,b\\n1,x\\n2,\\\"y,z\\\"\",\"format\":{\"type\":\"csv\"}}}", "1,x;2,y,z;" },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -360,7 +360,8 @@ test_files_stay_in_their_folder (void)
       g_autofree char *json = g_strdup_printf ("{\"data\":{\"url\":\"%s\"}}", url);
       g_autoptr (JsonNode) node = json_from_string (json, NULL);
       g_autoptr (GError) error = NULL;
-      g_autoptr (TriQuery) query = tri_query_new_in_folder (json_node_get_object (node), "r", folder, NULL, &error);
+      g_autoptr (TriQuery) query =
+        tri_query_new_in_folder (json_node_get_object (node), "r", folder, NULL, &error);
       g_autoptr (TriTable) table = NULL;
       g_autofree char *rows = NULL;
 
