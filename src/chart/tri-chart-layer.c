@@ -284,6 +284,8 @@ tri_chart_layer_band (const TriChartLayer *self, TriChannel channel)
     return NAN;
   if (isfinite (def->band_position))
     return def->band_position;
+  if (channel == TRI_CHANNEL_X2 || channel == TRI_CHANNEL_Y2)
+    return NAN;
   if (def->time_unit != NULL && self->unit->channels[second] == NULL)
     {
       if (isfinite (mark->time_unit_band_position))
