@@ -276,12 +276,14 @@ dup_row_figure (const TriClaim *claim, gboolean in_sum)
 }
 
 static TriDisagreementRow *
-read_row (TriRegionData *data, const TriTable *table, guint i)
+read_row (TriRegionData *data, const TriTable *table, guint i, const GPtrArray *before)
 {
   TriDisagreementRow *row = g_new0 (TriDisagreementRow, 1);
   g_autofree char *sign = dup_cell (table, i, "sign");
+  const TriDisagreementRow *first = before->len > 0 ? g_ptr_array_index (before, 0) : row;
   const TriClaim *claim;
 
+  // The terms of a sum come first.
   row->claim = dup_cell (table, i, "claim");
   row->label = dup_cell (table, i, "label");
   row->side = (int)tri_table_get_integer (table, i, tri_table_find_column (table, "side"));
@@ -289,7 +291,7 @@ read_row (TriRegionData *data, const TriTable *table, guint i)
   claim = g_hash_table_lookup (data->claims, row->claim);
   if (claim != NULL)
     {
-      row->figure = dup_row_figure (claim, row->sign != ' ');
+      row->figure = dup_row_figure (claim, first->sign != ' ');
       row->where = g_strdup (claim->where);
       if (row->label == NULL)
         row->label = g_strdup (claim->short_text);
@@ -336,7 +338,7 @@ load_disagreements (TriWorkspace *self, TriRegionData *data, GError **error)
       disagreement->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)row_free);
       for (guint j = 0; j < tri_table_get_n_rows (rows); j++)
         if (g_strcmp0 (tri_table_get_text (rows, j, 0), disagreement->id) == 0)
-          g_ptr_array_add (disagreement->rows, read_row (data, rows, j));
+          g_ptr_array_add (disagreement->rows, read_row (data, rows, j, disagreement->rows));
       g_ptr_array_add (data->disagreements, disagreement);
     }
   return TRUE;
