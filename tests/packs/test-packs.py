@@ -5,9 +5,12 @@
 """
 import csv
 import json
+import math
 import pathlib
+import re
 import shutil
 import sqlite3
+import struct
 import sys
 import tempfile
 
@@ -44,8 +47,9 @@ for pack in packs:
     outside = {key for key, row in claims.items() if row["note"].startswith("outside the paper")}
     tap.check(located >= set(claims) - outside and located <= set(claims),
               f"{pack.name}: every claim of the paper has a locator", (set(claims) - outside) ^ located)
-    words = len((pack / "documents/reading.md").read_text(encoding="utf-8").split())
-    tap.check(words > 1000, f"{pack.name}: the reading edition is a text", words)
+    reading = (pack / "documents/reading.md").read_text(encoding="utf-8")
+    words = len(re.sub(r"<!--.*?-->|\]\(claim:[^)]*\)|^#+ |\[", "", reading, flags=re.S | re.M).split())
+    tap.check(1800 <= words <= 3200, f"{pack.name}: the reading edition has 1,800 to 3,200 words", words)
     off = [row["id"] for row in table(pack, "places.csv")
            if row["lon"] and not (-180 <= float(row["lon"]) <= 180 and -90 <= float(row["lat"]) <= 90)]
     tap.check(not off, f"{pack.name}: coordinates are on the globe", off)
@@ -99,6 +103,95 @@ for wanted in ("crimea", "abkhazia", "south_ossetia", "transnistria", "kosovo", 
     tap.check(wanted in names, f"{wanted} is a contested feature", names)
 blank = base.execute("SELECT count (*) FROM contested WHERE held_by IS NULL OR source IS NULL").fetchone()[0]
 tap.check(blank == 0, "every contested feature says who holds it, by what source", blank)
+
+
+
+def rings(blob):
+    """The rings of a GeoPackage polygon or multipolygon, as lists of (longitude, latitude)."""
+    envelope = (0, 32, 48, 48, 64)[(blob[3] >> 1) & 7]
+    at = 8 + envelope
+    found = []
+
+    def read(form):
+        nonlocal at
+        values = struct.unpack_from(form, blob, at)
+        at += struct.calcsize(form)
+        return values
+
+    def geometry():
+        read("<B")
+        kind = read("<I")[0] % 1000
+        for _ in range(read("<I")[0]):
+            if kind == 6:
+                geometry()
+            else:
+                n = read("<I")[0]
+                flat = read(f"<{2 * n}d")
+                found.append(list(zip(flat[::2], flat[1::2])))
+
+    geometry()
+    return found
+
+
+def inside(shape, lon, lat):
+    odd = False
+    for ring in shape:
+        for (x1, y1), (x2, y2) in zip(ring, ring[1:]):
+            if (y1 > lat) != (y2 > lat) and lon < x1 + (lat - y1) / (y2 - y1) * (x2 - x1):
+                odd = not odd
+    return odd
+
+
+def distance(shape, lon, lat):
+    """Kilometres to the outline, near enough for a tolerance."""
+    along = 111.2 * math.cos(math.radians(lat))
+    best = math.inf
+    for ring in shape:
+        for (x1, y1), (x2, y2) in zip(ring, ring[1:]):
+            ax, ay, bx, by = (x1 - lon) * along, (y1 - lat) * 111.2, (x2 - lon) * along, (y2 - lat) * 111.2
+            length = (bx - ax) ** 2 + (by - ay) ** 2
+            t = 0 if length == 0 else min(1, max(0, -(ax * (bx - ax) + ay * (by - ay)) / length))
+            best = min(best, math.hypot(ax + t * (bx - ax), ay + t * (by - ay)))
+    return best
+
+
+# A place stands in the country it is said to be in, or a boundary's and a coast's generalisation off it; contested
+# land is a feature of its own and belongs to whom a place's row says.
+shapes = {}
+for layer in ("countries", "contested"):
+    for name, blob in base.execute(f"SELECT id, geom FROM {layer}"):
+        shapes[layer, name] = rings(blob)
+for pack in packs:
+    astray = []
+    for row in table(pack, "places.csv"):
+        shape = shapes.get(("countries", row["country"]))
+        if not row["lon"] or shape is None or row["precision"] == "line":
+            continue
+        lon, lat = float(row["lon"]), float(row["lat"])
+        if not inside(shape, lon, lat) and distance(shape, lon, lat) > 12 and not any(
+                inside(area, lon, lat) for (layer, _), area in shapes.items() if layer == "contested"):
+            astray.append((row["id"], row["country"], lon, lat))
+    tap.check(not astray, f"{pack.name}: coordinates are inside their country", astray)
+
+# What is drawn with a value has a claim behind it that the text states, or says that it is from outside the paper.
+stated = {tuple(row) for row in base.execute("SELECT region, claim FROM passages")}
+for view in json.loads(run(program, "--store", store, "views", "--json").stdout):
+    region = view["id"].split("/")[0]
+    drawn = folder + "/view.json"
+    done = run(program, "--store", store, "render", view["id"], "--size", "760x480", "-o", drawn)
+    bare = []
+    for plot in json.loads(pathlib.Path(drawn).read_text(encoding="utf-8"))["plots"] if done.returncode == 0 else []:
+        for mark in plot["marks"]:
+            for item in mark["items"]:
+                refs = item.get("refs") or []
+                claims = [ref[6:] for ref in refs if ref.startswith("claim:")]
+                words = f"{item.get('name')} {item.get('value')}"
+                outside = (item.get("datum") or {}).get("outside_source") or "outside the paper" in words
+                if item.get("value") and not outside and not any(ref.startswith("context:") for ref in refs) and (
+                        not claims or any((region, claim) not in stated for claim in claims)):
+                    bare.append((item.get("name"), item["value"]))
+    tap.check(done.returncode == 0 and not bare, f"{view['id']}: every drawn value has its sentence",
+              bare or done.stderr)
 
 if shutil.which("desktop-file-validate"):
     done = run("desktop-file-validate", data / "io.github.triptych_atlas.Triptych.desktop")
