@@ -90,6 +90,9 @@ tri_query_emit_bin (TriQueryCompiler *self, JsonObject *transform, const char *p
   g_autofree char *low = NULL;
   g_autofree char *high = NULL;
   g_autofree char *anchor = NULL;
+  g_autofree char *bin_pointer = g_strconcat (pointer, "/bin", NULL);
+  g_autofree char *place = tri_query_dup_place (bin_pointer);
+  g_autofree char *param = NULL;
   Bin bin;
   guint from;
 
@@ -119,6 +122,7 @@ tri_query_emit_bin (TriQueryCompiler *self, JsonObject *transform, const char *p
   // An anchor moves the first bin so that one begins there.
   anchor = isfinite (bin.anchor) ? g_strdup_printf ("(%.17g - (floor ((%.17g - _b) / _s) * _s + _b))", bin.anchor, bin.anchor)
                                  : g_strdup ("0");
+  param = tri_sql_add_param (self->params, place);
   from = tri_query_begin_step (self);
   g_string_append (self->sql, "SELECT ");
   {
@@ -127,12 +131,14 @@ tri_query_emit_bin (TriQueryCompiler *self, JsonObject *transform, const char *p
     tri_query_append_columns (self, "a.", except);
   }
   g_string_append_printf (self->sql,
-                          "tri_bin (tri_number (a.%s), _b + %s, _s, _e + %s) AS %s, "
-                          "tri_bin (tri_number (a.%s), _b + %s, _s, _e + %s) + _s AS %s, a.%s FROM s%u AS a, "
+                          "tri_bin (tri_number (a.%s), _b + %s, _s, _e + %s, %s) AS %s, "
+                          "tri_bin (tri_number (a.%s), _b + %s, _s, _e + %s, %s) + _s AS %s, a.%s FROM s%u "
+                          "AS a, "
                           "(SELECT tri_bin_start (%s, %s, %s) AS _b, tri_bin_step (%s, %s, %s) AS _s, "
                           "tri_bin_stop (%s, %s, %s) AS _e FROM s%u) AS b",
-                          column, anchor, anchor, quoted, column, anchor, anchor, quoted_end, TRI_QUERY_ROW, from,
-                          low, high, options, low, high, options, low, high, options, from);
+                          column, anchor, anchor, param, quoted, column, anchor, anchor, param, quoted_end,
+                          TRI_QUERY_ROW, from, low, high, options, low, high, options, low, high, options,
+                          from);
   tri_query_add_column (self, name);
   tri_query_add_column (self, end);
   return TRUE;

@@ -27,6 +27,7 @@ typedef struct
   GError **error;
 } TriQueryCompiler;
 
+char *tri_query_dup_place (const char *pointer);
 gboolean tri_query_fail (TriQueryCompiler *self, const char *pointer, const char *format, ...)
   G_GNUC_PRINTF (3, 4);
 guint tri_query_begin_step (TriQueryCompiler *self);

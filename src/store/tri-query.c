@@ -28,9 +28,10 @@ struct _TriQuery
   char *stage_pointer;
 };
 
-// Places in a specification are written as it has them: $.transform[2].filter.range
-static char *
-dup_place (const char *pointer)
+/** tri_query_dup_place: (transfer full): places in a specification are written as it has them:
+ * $.transform[2].filter.range */
+char *
+tri_query_dup_place (const char *pointer)
 {
   g_auto (GStrv) parts = g_strsplit (pointer, "/", -1);
   g_autoptr (GString) place = g_string_new (parts[0]);
@@ -47,7 +48,7 @@ gboolean
 tri_query_fail (TriQueryCompiler *self, const char *pointer, const char *format, ...)
 {
   g_autofree char *message = NULL;
-  g_autofree char *place = dup_place (pointer);
+  g_autofree char *place = tri_query_dup_place (pointer);
   va_list args;
 
   va_start (args, format);

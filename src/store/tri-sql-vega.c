@@ -546,7 +546,10 @@ bin_func (sqlite3_context *context, int n, sqlite3_value **values)
     }
 }
 
-// tri_bin (value, start, step, stop): the greatest value belongs to the last bin.
+// tri_bin (value, start, step, stop, path): the greatest value belongs to the last bin. Bins are counted up
+// to `stop` as vega-transforms' Bin does; where its rounding makes one bin more than there are, as of 9.2
+// from 1.6 by 0.2, a value on that edge would stand outside the axis, and is refused with the path of the
+// bin.
 static void
 bin_value_func (sqlite3_context *context, int n, sqlite3_value **values)
 {
@@ -554,10 +557,23 @@ bin_value_func (sqlite3_context *context, int n, sqlite3_value **values)
   double start = option (values, 1, NAN);
   double step = option (values, 2, NAN);
   double stop = option (values, 3, NAN);
+  double count = (stop - start) / step;
+  double last = start + (ceil (count) - 1) * step;
 
-  if (!(value <= stop && value >= start))
+  if (!(value <= start + ceil (count) * step && value >= start))
     return;
-  value = MAX (start, MIN (value, stop - step));
+  value = MAX (start, MIN (value, last));
+  if (ceil (count) > round (count) && count - round (count) < 1e-9 && value >= stop - step * 1e-9)
+    {
+      char digits[G_ASCII_DTOSTR_BUF_SIZE];
+      g_autofree char *message =
+        g_strdup_printf ("%s: bins by which the greatest value, %s, lies on their last edge and rounding "
+                         "opens one more are not supported; use another step, maxbins or extent",
+                         get_text (values[4]), g_ascii_formatd (digits, sizeof digits, "%.12g", value));
+
+      sqlite3_result_error (context, message, -1);
+      return;
+    }
   tri_sql_result_number (context, start + step * floor (1e-14 + (value - start) / step));
 }
 
@@ -599,7 +615,7 @@ static const TriSqlFunction functions[] = {
   { "tri_bin_step", 7, BIN_STEP, bin_func, NULL, NULL },
   { "tri_bin_start", 7, BIN_START, bin_func, NULL, NULL },
   { "tri_bin_stop", 7, BIN_STOP, bin_func, NULL, NULL },
-  { "tri_bin", 4, 0, bin_value_func, NULL, NULL },
+  { "tri_bin", 5, 0, bin_value_func, NULL, NULL },
 };
 
 const TriSqlFunction *

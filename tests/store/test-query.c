@@ -342,6 +342,23 @@ test_vega_transforms (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+// 9.2 lies on the edge of the last bin of 0.2 from 1.6, and rounding opens one more.
+static void
+test_refuses_rounded_bin (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriStore) store = fixture_store_new ();
+  g_autofree char *rows = run (store,
+                               "{\"data\":{\"values\":[{\"v\":1.6},{\"v\":9.2}]},\"transform\":[{\"bin\":{"
+                               "\"maxbins\":60},\"field\":\"v\",\"as\":[\"a\",\"b\"]}],\"paths\":["
+                               "\"$.encoding\"]}",
+                               &error);
+
+  g_assert_null (rows);
+  g_assert_nonnull (error);
+  g_assert_nonnull (strstr (error->message, "$.encoding.bin: "));
+}
+
 // A file is read from the specification's folder, and from nowhere else.
 static void
 test_files_stay_in_their_folder (void)
@@ -432,6 +449,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/query/window-ranks-and-sums", test_window_ranks_and_sums);
   g_test_add_func ("/store/query/sort-and-limit", test_sort_and_limit);
   g_test_add_func ("/store/query/refuses-with-the-place", test_refuses_with_the_place);
+  g_test_add_func ("/store/query/refuses-rounded-bin", test_refuses_rounded_bin);
   g_test_add_func ("/store/query/vega-transforms", test_vega_transforms);
   g_test_add_func ("/store/query/files-stay-in-their-folder", test_files_stay_in_their_folder);
   g_test_add_func ("/store/query/hostile-names-stay-names", test_hostile_names_stay_names);
