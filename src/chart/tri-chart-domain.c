@@ -456,7 +456,7 @@ find_type (GPtrArray *layers, const TriChannelDef *def, TriChannel channel)
 
       if (tri_chart_layer_has (layer, channel) &&
           (mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || mark == TRI_CHART_MARK_TICK ||
-           layer->unit->channels[channel]->guide.tick_band || layer->unit->ours.has_rows ||
+           layer->unit->ours.has_rows ||
            (channel == TRI_CHANNEL_X && has_names (layer, TRI_CHANNEL_X_OFFSET)) ||
            (channel == TRI_CHANNEL_Y && has_names (layer, TRI_CHANNEL_Y_OFFSET))))
         type = TRI_SCALE_BAND;

@@ -236,6 +236,23 @@ apply_range (JsonObject *config, JsonObject *encoding)
     }
 }
 
+/* tri_normalize_apply_guides: writes into the channels of a view what the configuration says of axes and
+ * legends. */
+void
+tri_normalize_apply_guides (const TriNormalizer *self, JsonObject *view)
+{
+  JsonObject *encoding = tri_normalize_object (view, "encoding");
+  JsonObject *config = self->config;
+
+  if (encoding == NULL || config == NULL)
+    return;
+  apply_guides (encoding, axis_channels, 1, "axis", tri_normalize_object (config, "axisX"));
+  apply_guides (encoding, axis_channels + 1, 1, "axis", tri_normalize_object (config, "axisY"));
+  apply_guides (encoding, axis_channels, 2, "axis", tri_normalize_object (config, "axis"));
+  apply_guides (encoding, legend_channels, G_N_ELEMENTS (legend_channels), "legend",
+                tri_normalize_object (config, "legend"));
+}
+
 /* tri_normalize_apply_config: writes into a unit what the configuration says of its parts. */
 gboolean
 tri_normalize_apply_config (const TriNormalizer *self, JsonObject *unit, const char *path, GError **error)
@@ -252,13 +269,9 @@ tri_normalize_apply_config (const TriNormalizer *self, JsonObject *unit, const c
       return TRUE;
     }
   apply_marks (config, mark);
+  tri_normalize_apply_guides (self, unit);
   if (encoding != NULL)
     {
-      apply_guides (encoding, axis_channels, 1, "axis", tri_normalize_object (config, "axisX"));
-      apply_guides (encoding, axis_channels + 1, 1, "axis", tri_normalize_object (config, "axisY"));
-      apply_guides (encoding, axis_channels, 2, "axis", tri_normalize_object (config, "axis"));
-      apply_guides (encoding, legend_channels, G_N_ELEMENTS (legend_channels), "legend",
-                    tri_normalize_object (config, "legend"));
       apply_scale_defaults (config, encoding, tri_normalize_text (mark, "type"));
       apply_range (config, encoding);
       apply_count_title (config, encoding);

@@ -294,7 +294,11 @@ normalize_view (const TriNormalizer *self, JsonObject *view, const char *path, G
       json_object_set_object_member (view, "spec", inner);
     }
   if (!json_object_has_member (view, "mark"))
-    return json_object_ref (view);
+    {
+      // The channels its layers share.
+      tri_normalize_apply_guides (self, view);
+      return json_object_ref (view);
+    }
   if (tri_normalize_is_composite (view))
     {
       g_autoptr (JsonObject) layered = tri_normalize_composite (view, path, error);

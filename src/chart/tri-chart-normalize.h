@@ -20,6 +20,7 @@ JsonNode *tri_chart_normalize (const char *json, gssize length, JsonObject **val
 
 // tri-chart-normalize-config.c
 gboolean tri_normalize_check_config (JsonObject *config, GError **error);
+void tri_normalize_apply_guides (const TriNormalizer *self, JsonObject *view);
 gboolean
 tri_normalize_apply_config (const TriNormalizer *self, JsonObject *unit, const char *path, GError **error);
 // tri-chart-normalize-params.c

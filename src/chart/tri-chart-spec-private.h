@@ -132,7 +132,6 @@ typedef struct
   TriTristate domain;
   TriTristate ticks;
   TriTristate labels;
-  gboolean tick_band; // ticks stand between bands
   double tick_min_step;
   double offset; // from the plot
   double min_extent;

@@ -59,6 +59,10 @@ static const struct
   { "{" DATA ",\"width\":1e9,\"mark\":\"bar\"}", "$.width" },
   { "{" DATA ",\"width\":-1,\"mark\":\"bar\"}", "$.width" },
   { "{" DATA ",\"layer\":[]}", "$.layer" },
+  // what the configuration says of axes holds for the channels that layers share
+  { "{" DATA ",\"encoding\":{\"x\":{\"field\":\"a\",\"type\":\"ordinal\"}},\"layer\":[{\"mark\":\"rect\"}],"
+    "\"config\":{\"axis\":{\"tickBand\":\"extent\"}}}",
+    "$.layer[0].encoding.x.axis.tickBand" },
   { "{" DATA ",\"layer\":[{\"hconcat\":[{\"mark\":\"bar\"}]}]}", "$.layer[0]" },
   { "{" DATA ",\"layer\":[{\"mark\":\"bar\"}],\"resolve\":{\"scale\":{\"y\":\"independent\"}}}",
     "$.resolve" },
