@@ -107,6 +107,9 @@ find_orientation (const TriUnit *unit)
         return FALSE;
       if ((has_x2 || has_y2) && is_given)
         return given;
+      // A bar with nothing but its row of names lies in it, over the whole width.
+      if (!is_given && x == NULL && !has_x2 && y != NULL && !is_continuous (y))
+        return FALSE;
     }
   if (has_y2 != has_x2 && mark != TRI_CHART_MARK_LINE && mark != TRI_CHART_MARK_TRAIL)
     return has_y2 ? !is_binned_data (y) : is_binned_data (x);
@@ -374,6 +377,9 @@ def_words (const TriChartLayer *self, const TriChannelDef *def, guint row)
     return tri_time_format_apply (format, number);
   if (column >= 0 && tri_table_get_value_type (self->table, row, column) == TRI_VALUE_TEXT)
     return g_strdup (tri_table_get_text (self->table, row, column));
+  // What is missing among names is written too, as Vega does.
+  if (column >= 0 && def->channel == TRI_CHANNEL_TEXT && tri_table_is_null (self->table, row, column))
+    return tri_chart_layer_dup_name_by (self, def, row);
   if (isnan (number))
     return NULL;
   // Text marks of a specification of its own write numbers as they are.

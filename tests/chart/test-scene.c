@@ -323,6 +323,33 @@ test_hostile_values (void)
         }
 }
 
+// A bar with a row of names alone fills its width; what is missing among names is written as Vega writes it.
+static void
+test_names_alone (void)
+{
+  static const char json[] =
+    "{\"data\":{\"values\":[]},\"width\":80,\"layer\":[{\"mark\":\"bar\",\"encoding\":{"
+    "\"y\":{\"field\":\"a\",\"type\":\"ordinal\"}}},{\"mark\":\"text\",\"encoding\":{"
+    "\"y\":{\"field\":\"a\",\"type\":\"ordinal\"},\"text\":{\"field\":\"a\",\"type\":"
+    "\"nominal\"}}}]}";
+  static const char data[] = "[{\"columns\":[\"a\"],\"rows\":[[\"x\"],[null]]},"
+                             "{\"columns\":[\"a\"],\"rows\":[[\"x\"],[null]]}]";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriChartSpec) spec = tri_chart_spec_new (json, -1, &error);
+  g_autoptr (JsonNode) node = json_from_string (data, NULL);
+  g_autoptr (GPtrArray) tables = chart_tables_new (json_node_get_array (node));
+  g_autoptr (TriScene) scene = NULL;
+  g_autoptr (JsonNode) dump = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  scene = build (spec, tables, TRI_THEME_LIGHT, 0, 0, TRUE);
+  dump = tri_scene_dump (scene);
+  text = json_to_string (dump, FALSE);
+  g_assert_nonnull (strstr (text, "\"x\":0.0,\"y\":1.0,\"width\":80.0"));
+  g_assert_nonnull (strstr (text, "\"text\":\"null\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,5 +360,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/scene/nothing-leaves-the-picture", test_nothing_leaves_the_picture);
   g_test_add_func ("/chart/scene/wrong-tables", test_wrong_tables);
   g_test_add_func ("/chart/scene/hostile-values", test_hostile_values);
+  g_test_add_func ("/chart/scene/names-alone", test_names_alone);
   return tri_test_run ();
 }
