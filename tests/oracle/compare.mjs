@@ -217,8 +217,10 @@ export function compareScenes(theirs, ours) {
   const b = theirs.isFacet === false ? ours.plots : ours.plots.slice().sort(place);
   if (a.length !== b.length) return [`${b.length} plots for ${a.length}`];
   a.forEach((plot, i) => comparePlot(plot, b[i], i, faults));
+  // An axis stands at its edge of the plot there: plots of one row may differ in height.
   const ownAxes = ours.plots.flatMap((plot) =>
-    plot.axes.map((axis) => ({...axis, x: plot.x, y: plot.y})));
+    plot.axes.map((axis) => ({...axis, x: plot.x + (axis.orient === 'right' ? plot.width : 0),
+                              y: plot.y + (axis.orient === 'bottom' ? plot.height : 0)})));
   for (const orient of ['bottom', 'top', 'left', 'right']) {
     const x = theirs.axes.filter((axis) => axis.orient === orient).sort(place);
     const y = ownAxes.filter((axis) => axis.orient === orient).sort(place);
