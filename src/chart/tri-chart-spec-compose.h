@@ -27,6 +27,14 @@ TriChartNode *tri_spec_parse_view (TriSpecParser *parser,
                                    GError **error);
 gboolean
 tri_spec_parse_title (JsonObject *object, const char *path, char **title, char **subtitle, GError **error);
+// tri-chart-spec-source.c
+gboolean tri_spec_inherit_data (const TriSpecParser *parser,
+                                TriSpecScope *scope,
+                                const TriSpecScope *outer,
+                                JsonObject *object,
+                                const char *path,
+                                GError **error);
+// tri-chart-spec-compose.c
 void tri_spec_node_free (gpointer data);
 void tri_spec_unit_free (gpointer data);
 
