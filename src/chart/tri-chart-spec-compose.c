@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Units, layers, concatenations and facets of a specification.
+// Layers, concatenations and facets of a specification.
 
 #include "tri-chart-spec-compose.h"
 
@@ -7,34 +7,12 @@
 #include <string.h>
 
 #include "tri-chart-normalize.h"
-#include "tri-time-unit.h"
 
 static const char *const view_keys[] = { "name",    "description", "title",        "data",     "transform",
                                          "width",   "height",      "mark",         "encoding", "layer",
                                          "hconcat", "vconcat",     "concat",       "columns",  "facet",
                                          "spec",    "resolve",     "spacing",      "view",     "bounds",
                                          "center",  "align",       "viewDefaults", NULL };
-void
-tri_spec_unit_free (gpointer data)
-{
-  TriUnit *self = data;
-
-  if (self == NULL)
-    return;
-  g_free (self->name);
-  g_free (self->path);
-  tri_spec_clear_mark (&self->mark);
-  for (guint i = 0; i < TRI_N_CHANNELS; i++)
-    g_clear_pointer (&self->channels[i], tri_channel_def_free);
-  g_clear_pointer (&self->tooltips, g_ptr_array_unref);
-  g_clear_pointer (&self->details, g_ptr_array_unref);
-  g_clear_pointer (&self->orders, g_ptr_array_unref);
-  g_clear_pointer (&self->facet_fields, g_ptr_array_unref);
-  g_clear_pointer (&self->data, json_object_unref);
-  tri_spec_clear_ours (&self->ours);
-  g_free (self);
-}
-
 void
 tri_spec_node_free (gpointer data)
 {
@@ -117,27 +95,6 @@ tri_spec_parse_title (JsonObject *object, const char *path, char **title, char *
          tri_chart_json_get_string (json_node_get_object (node), where, "subtitle", subtitle, error);
 }
 
-static gboolean
-parse_ours (TriSpecParser *parser, TriUnit *unit, GError **error)
-{
-  JsonObject *layers = NULL;
-  JsonObject *own = NULL;
-  g_autofree char *path =
-    g_strdup_printf ("$.usermeta.triptych.layers.%s", unit->name != NULL ? unit->name : "");
-
-  unit->ours.badge = TRI_TRISTATE_UNSET;
-  if (parser->ours == NULL)
-    return TRUE;
-  if (!tri_spec_parse_ours (&unit->ours, parser->ours, "$.usermeta.triptych", TRUE, error) ||
-      !tri_chart_json_get_object (parser->ours, "$.usermeta.triptych", "layers", &layers, error))
-    return FALSE;
-  if (layers == NULL || unit->name == NULL)
-    return TRUE;
-  if (!tri_chart_json_get_object (layers, "$.usermeta.triptych.layers", unit->name, &own, error))
-    return FALSE;
-  return own == NULL || tri_spec_parse_ours (&unit->ours, own, path, FALSE, error);
-}
-
 // Facet channels of a unit make a facet around it.
 static TriChartNode *
 wrap_facets (TriChartNode *node)
@@ -158,147 +115,6 @@ wrap_facets (TriChartNode *node)
       *slot = g_steal_pointer (&unit->channels[channels[i]]);
     }
   return facet;
-}
-
-static void
-merge_encoding (JsonObject *into, JsonObject *encoding)
-{
-  JsonObjectIter iter;
-  const char *key;
-  JsonNode *node;
-
-  json_object_iter_init_ordered (&iter, encoding);
-  while (json_object_iter_next_ordered (&iter, &key, &node))
-    {
-      JsonObject *outer = tri_normalize_object (into, key);
-      JsonObject *inner = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      g_autoptr (JsonNode) copy = tri_normalize_copy (node);
-
-      // A definition adds to the one around it; one of a constant stands for itself.
-      if (outer != NULL && inner != NULL && !json_object_has_member (inner, "value") &&
-          !json_object_has_member (inner, "datum") && !json_object_has_member (outer, "value") &&
-          !json_object_has_member (outer, "datum"))
-        tri_normalize_merge (json_node_get_object (copy), outer);
-      json_object_set_member (into, key, g_steal_pointer (&copy));
-    }
-}
-
-// (transfer full): what a unit's channels are, from the outermost view inwards.
-static JsonObject *
-merge_encodings (GPtrArray *outer, JsonObject *own)
-{
-  JsonObject *merged = json_object_new ();
-
-  for (guint i = 0; i < outer->len; i++)
-    merge_encoding (merged, g_ptr_array_index (outer, i));
-  if (own != NULL)
-    merge_encoding (merged, own);
-  return merged;
-}
-
-// What the channels and the mark cannot do together.
-static gboolean
-check_unit (const TriUnit *unit, GError **error)
-{
-  static const TriChannel positions[] = { TRI_CHANNEL_X, TRI_CHANNEL_Y };
-  TriChartMarkType mark = unit->mark.type;
-  gboolean is_rect = mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || mark == TRI_CHART_MARK_TICK;
-
-  if (mark == TRI_CHART_MARK_LINE && unit->channels[TRI_CHANNEL_SHAPE] != NULL)
-    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_SHAPE]->path, "the shape of a line",
-                                  "layer points over it");
-  if (mark == TRI_CHART_MARK_ARC && unit->channels[TRI_CHANNEL_RADIUS] != NULL)
-    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_RADIUS]->path,
-                                  "an arc whose radius changes", "use a bar");
-  if (mark == TRI_CHART_MARK_AREA && unit->channels[TRI_CHANNEL_COLOR] != NULL &&
-      unit->channels[TRI_CHANNEL_COLOR]->field != NULL)
-    for (guint i = 0; i < 2; i++)
-      if (unit->channels[positions[i]] != NULL && unit->channels[positions[i]]->bin != NULL)
-        return tri_chart_json_refuse (error, unit->channels[positions[i]]->path,
-                                      "areas upon one another over bins", "use bars");
-  for (guint i = 0; i < 2; i++)
-    {
-      const TriChannelDef *def = unit->channels[positions[i]];
-      const TriChannelDef *second = unit->channels[i == 0 ? TRI_CHANNEL_X2 : TRI_CHANNEL_Y2];
-      guint parts;
-
-      if (def != NULL && second != NULL && def->field != NULL && second->field != NULL &&
-          tri_channel_is_discrete (def))
-        return tri_chart_json_refuse (error, second->path, "a second end on an axis of names",
-                                      "make the axis quantitative");
-
-      // Months and years differ in length: about their begin a bar would not meet the next.
-      if (def == NULL || !is_rect || def->time_unit == NULL || def->type != TRI_FIELD_TEMPORAL ||
-          !tri_time_unit_parse (def->time_unit, &parts) || parts >= TRI_TIME_PART_WEEK)
-        continue;
-      if ((isfinite (def->band_position) && def->band_position != 0.5) ||
-          (isnan (def->band_position) && isfinite (unit->mark.time_unit_band_position) &&
-           unit->mark.time_unit_band_position != 0.5))
-        return tri_chart_json_refuse (error, def->path,
-                                      "a bar about another place of its month than the middle",
-                                      "leave bandPosition out");
-    }
-  return TRUE;
-}
-
-static gboolean
-parse_unit (TriSpecParser *parser,
-            TriChartNode *node,
-            const TriSpecScope *scope,
-            JsonObject *object,
-            const char *path,
-            GError **error)
-{
-  g_autofree char *mark_path = g_strdup_printf ("%s.mark", path);
-  g_autofree char *encoding_path = g_strdup_printf ("%s.encoding", path);
-  g_autoptr (GPtrArray) facets = g_ptr_array_new ();
-  g_autoptr (JsonObject) merged = NULL;
-  JsonObject *own = NULL;
-  TriUnit *unit = g_new0 (TriUnit, 1);
-
-  node->unit = unit;
-  unit->path = g_strdup (path);
-  unit->tooltips = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
-  unit->details = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
-  unit->orders = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
-  unit->facet_fields = g_ptr_array_new_with_free_func (g_free);
-  if (parser->spec->units->len >= TRI_CHART_MAX_LAYERS)
-    {
-      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT, "%s: more than %d layers; draw fewer", path,
-                   TRI_CHART_MAX_LAYERS);
-      return FALSE;
-    }
-  unit->width = isfinite (node->width.value) || isfinite (node->width.step) ? node->width : scope->width;
-  unit->height = isfinite (node->height.value) || isfinite (node->height.step) ? node->height : scope->height;
-  unit->index = parser->spec->units->len;
-  g_ptr_array_add (parser->spec->units, unit);
-  if (!tri_chart_json_get_string (object, path, "name", &unit->name, error) ||
-      !tri_spec_parse_mark (&unit->mark, json_object_get_member (object, "mark"), mark_path, error) ||
-      !tri_chart_json_get_object (object, path, "encoding", &own, error))
-    return FALSE;
-  merged = merge_encodings (scope->encodings, own);
-  if (!tri_spec_parse_encoding (unit, merged, encoding_path, error))
-    return FALSE;
-  if (!parse_ours (parser, unit, error) || !check_unit (unit, error))
-    return FALSE;
-  if (scope->data == NULL)
-    {
-      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_SYNTAX,
-                   "%s: has no data; say “data” with a name or values here or above", path);
-      return FALSE;
-    }
-  for (guint i = 0; i < scope->facets->len; i++)
-    g_ptr_array_add (facets, g_ptr_array_index (scope->facets, i));
-  for (guint i = 0; i < facets->len; i++)
-    g_ptr_array_add (unit->facet_fields, g_strdup (((TriChannelDef *)g_ptr_array_index (facets, i))->field));
-  for (guint i = TRI_CHANNEL_ROW; i <= TRI_CHANNEL_FACET; i++)
-    if (unit->channels[i] != NULL && unit->channels[i]->field != NULL)
-      g_ptr_array_add (unit->facet_fields, g_strdup (unit->channels[i]->field));
-  unit->transform_paths = scope->paths;
-  if (!tri_spec_build_data (parser, unit, facets, scope->data, scope->transforms, error))
-    return FALSE;
-  unit->transform_paths = NULL;
-  return TRUE;
 }
 
 static gboolean
@@ -580,7 +396,7 @@ tri_spec_parse_view (TriSpecParser *parser,
   if (node->kind == TRI_NODE_UNIT)
     {
       // Facet channels belong to the grid around the unit but to the unit's data.
-      ok = parse_unit (parser, node, &scope, object, path, error);
+      ok = tri_spec_parse_unit (parser, node, &scope, object, path, error);
       if (ok)
         node = wrap_facets (node);
       goto out;

@@ -34,8 +34,15 @@ gboolean tri_spec_inherit_data (const TriSpecParser *parser,
                                 JsonObject *object,
                                 const char *path,
                                 GError **error);
+// tri-chart-spec-unit.c
+gboolean tri_spec_parse_unit (TriSpecParser *parser,
+                              TriChartNode *node,
+                              const TriSpecScope *scope,
+                              JsonObject *object,
+                              const char *path,
+                              GError **error);
+void tri_spec_unit_free (gpointer data);
 // tri-chart-spec-compose.c
 void tri_spec_node_free (gpointer data);
-void tri_spec_unit_free (gpointer data);
 
 G_END_DECLS
