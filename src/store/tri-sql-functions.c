@@ -205,6 +205,8 @@ get_set (guint index, guint *n)
       return tri_sql_time_functions (n);
     case 3:
       return tri_sql_aggregate_functions (n);
+    case 4:
+      return tri_sql_statistics_functions (n);
     default:
       return NULL;
     }

@@ -22,6 +22,7 @@ typedef struct
 const TriSqlFunction *tri_sql_vega_functions (guint *n);
 const TriSqlFunction *tri_sql_time_functions (guint *n);
 const TriSqlFunction *tri_sql_aggregate_functions (guint *n);
+const TriSqlFunction *tri_sql_statistics_functions (guint *n);
 
 gboolean tri_sql_is_number (sqlite3_value *value);
 double tri_sql_get_instant (sqlite3_value *value);
