@@ -448,6 +448,7 @@ gboolean tri_spec_build_data (const TriSpecParser *parser,
                               JsonNode *data,
                               JsonArray *transforms,
                               GError **error);
+char *tri_spec_quote (const char *text);
 char *tri_spec_predicate_to_expression (JsonNode *node, const char *path, GError **error);
 // tri-chart-spec-ours.c
 gboolean
