@@ -101,7 +101,8 @@ tri_time_unit_floor (double instant, guint parts, int step)
 #define CUT(part, value) (smallest == (part) ? floor_to ((value), step) : (value))
   year = parts & TRI_TIME_PART_YEAR ? CUT (TRI_TIME_PART_YEAR, c.year) : BASE_YEAR;
   if (parts & TRI_TIME_PART_WEEK)
-    day = week_day (year, CUT (TRI_TIME_PART_WEEK, tri_calendar_week (&c)), parts & TRI_TIME_PART_DAY ? c.weekday : 0);
+    day = week_day (year, CUT (TRI_TIME_PART_WEEK, tri_calendar_week (&c)),
+                    parts & TRI_TIME_PART_DAY ? c.weekday : 0);
   else if (parts & TRI_TIME_PART_DAYOFYEAR)
     day = tri_calendar_to_instant (year, 1, 1) + CUT (TRI_TIME_PART_DAYOFYEAR, c.yearday - 1) * DAY_MS;
   else

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours by category or ramp. Categories come in the order of the atlas (Okabe and Ito's set); ramps have even
-// steps of lightness; a scheme that a specification names is drawn with its own colours.
+// Colours by category or ramp. Categories come in the order of the atlas (Okabe and Ito's set); ramps have
+// even steps of lightness; a scheme that a specification names is drawn with its own colours.
 
 #include "tri-chart-visual.h"
 
@@ -69,11 +69,12 @@ check_scheme (const TriChannelDef *def, GError **error)
   const char *scheme = def->scale.scheme;
   g_autofree char *path = g_strdup_printf ("%s.scale.scheme", def->path);
 
-  if (scheme == NULL || g_strv_contains (ramp_schemes, scheme) || g_strv_contains (category_schemes, scheme) ||
-      tri_chart_scheme_find (scheme) != NULL)
+  if (scheme == NULL || g_strv_contains (ramp_schemes, scheme) ||
+      g_strv_contains (category_schemes, scheme) || tri_chart_scheme_find (scheme) != NULL)
     return TRUE;
   return tri_chart_json_refuse (error, path, "this scheme",
-                                "use triptych for categories, blue, green, madder or grey for amounts, or a name of "
+                                "use triptych for categories, blue, green, madder or grey for amounts, or a "
+                                "name of "
                                 "Vega's schemes such as tableau10 or viridis");
 }
 
@@ -174,7 +175,8 @@ tri_chart_colors_init (TriChartContext *context, TriVisual *visual, GError **err
     return collect_range (context, visual, error);
   if (tri_chart_scheme_find (scheme) != NULL)
     collect_scheme (context, visual, tri_chart_scheme_find (scheme), n);
-  else if (visual->def->type == TRI_FIELD_NOMINAL && (scheme == NULL || !g_strv_contains (ramp_schemes, scheme)))
+  else if (visual->def->type == TRI_FIELD_NOMINAL &&
+           (scheme == NULL || !g_strv_contains (ramp_schemes, scheme)))
     for (guint i = 0; i < MAX (n, 1); i++)
       {
         TriPaint paint = paint_of_category (context, i);
@@ -222,7 +224,8 @@ unit_of (const TriVisual *visual, double value)
       double last;
 
       tri_scale_get_domain (visual->scale, &first, &last);
-      return value < middle ? 0.5 * (value - first) / (middle - first) : 0.5 + 0.5 * (value - middle) / (last - middle);
+      return value < middle ? 0.5 * (value - first) / (middle - first)
+                            : 0.5 + 0.5 * (value - middle) / (last - middle);
     }
   for (guint i = 0; n > 2 && i + 1 < n; i++)
     {
@@ -272,8 +275,7 @@ channel_paint (const TriChartContext *context,
   if (tri_scale_is_continuous (visual->scale))
     {
       *paint =
-        tri_chart_paint_at (context, channel,
-                            unit_of (visual, tri_chart_layer_number (layer, channel, row)));
+        tri_chart_paint_at (context, channel, unit_of (visual, tri_chart_layer_number (layer, channel, row)));
       return TRUE;
     }
   {

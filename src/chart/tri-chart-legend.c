@@ -267,7 +267,8 @@ add_values (Pen *pen, TriChannel channel)
       g_autofree char *label = tri_chart_axis_dup_label (visual->scale, visual->def, value, count);
       double width =
         side + 6 * pen->context->unit + tri_text_measure (pen->context->theme, &pen->style, label).width;
-      TriColor color = tri_chart_paint_at (pen->context, channel, tri_scale_to_unit (visual->scale, value)).mark;
+      TriColor color =
+        tri_chart_paint_at (pen->context, channel, tri_scale_to_unit (visual->scale, value)).mark;
 
       make_room (pen, width);
       if (!pen->is_dry && visual->paints != NULL)
@@ -275,7 +276,8 @@ add_values (Pen *pen, TriChannel channel)
           TriFill fill = tri_fill_solid (color);
 
           tri_scene_builder_rect (pen->context->builder,
-                                  tri_rect (pen->x, pen->y + (pen->line - side) / 2, side, side), 0, &fill, NULL, -1);
+                                  tri_rect (pen->x, pen->y + (pen->line - side) / 2, side, side), 0, &fill,
+                                  NULL, -1);
         }
       else if (!pen->is_dry)
         {

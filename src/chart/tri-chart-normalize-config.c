@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `config`: what it says of marks, axes, legends, scales and the view, written into each unit. A property that
-// the unit says itself goes before; what is not known is refused like any other.
+// `config`: what it says of marks, axes, legends, scales and the view, written into each unit. A property
+// that the unit says itself goes before; what is not known is refused like any other.
 
 #include "tri-chart-normalize.h"
 
@@ -8,20 +8,25 @@
 
 #include "tri-chart-json.h"
 
-static const char *const mark_names[] = { "arc",   "area",  "bar",  "circle", "line", "point", "rect", "rule",
-                                          "square", "text", "tick", "trail",  NULL };
-static const char *const part_names[] = { "mark",   "style",  "view",  "axis",   "axisX",  "axisY",  "legend", "scale",
-                                          "range",  "countTitle", "title", "concat", "facet", "aria", "background",
-                                          "numberFormat", "timeFormat", "params", "tooltipFormat", "header", NULL };
+static const char *const mark_names[] = { "arc",  "area",   "bar",  "circle", "line",  "point", "rect",
+                                          "rule", "square", "text", "tick",   "trail", NULL };
+static const char *const part_names[] = {
+  "mark",       "style",        "view",       "axis",   "axisX",         "axisY",  "legend",
+  "scale",      "range",        "countTitle", "title",  "concat",        "facet",  "aria",
+  "background", "numberFormat", "timeFormat", "params", "tooltipFormat", "header", NULL
+};
 static const char *const axis_channels[] = { "x", "y" };
-static const char *const legend_channels[] = { "color",   "fill",   "stroke", "size",       "shape",
-                                               "opacity", "strokeDash", "strokeWidth", "fillOpacity", "strokeOpacity" };
+static const char *const legend_channels[] = { "color",       "fill",         "stroke",     "size",
+                                               "shape",       "opacity",      "strokeDash", "strokeWidth",
+                                               "fillOpacity", "strokeOpacity" };
 
 static gboolean
 check_view (JsonObject *view, GError **error)
 {
-  static const char *const keys[] = { "stroke", "strokeWidth", "fill", "step", "continuousWidth", "continuousHeight",
-                                      "discreteWidth", "discreteHeight", "width", "height", "cornerRadius", NULL };
+  static const char *const keys[] = { "stroke",        "strokeWidth",     "fill",
+                                      "step",          "continuousWidth", "continuousHeight",
+                                      "discreteWidth", "discreteHeight",  "width",
+                                      "height",        "cornerRadius",    NULL };
 
   return view == NULL || tri_chart_json_check_keys (view, "$.config.view", keys, error);
 }
@@ -30,8 +35,14 @@ check_view (JsonObject *view, GError **error)
 gboolean
 tri_normalize_check_config (JsonObject *config, GError **error)
 {
-  static const char *const scale_keys[] = { "bandPaddingInner", "barBandPaddingInner", "bandPaddingOuter",
-                                            "rectBandPaddingInner", "pointPadding", "zero", "round", NULL };
+  static const char *const scale_keys[] = { "bandPaddingInner",
+                                            "barBandPaddingInner",
+                                            "bandPaddingOuter",
+                                            "rectBandPaddingInner",
+                                            "pointPadding",
+                                            "zero",
+                                            "round",
+                                            NULL };
   static const char *const range_keys[] = { "category", "ramp", "heatmap", "diverging", "ordinal", NULL };
   static const char *const title_keys[] = { "fontSize", "anchor", "fontWeight", "fontStyle", NULL };
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
@@ -45,13 +56,16 @@ tri_normalize_check_config (JsonObject *config, GError **error)
       !check_view (tri_normalize_object (config, "view"), error))
     return FALSE;
   if (tri_normalize_object (config, "scale") != NULL &&
-      !tri_chart_json_check_keys (tri_normalize_object (config, "scale"), "$.config.scale", scale_keys, error))
+      !tri_chart_json_check_keys (tri_normalize_object (config, "scale"), "$.config.scale", scale_keys,
+                                  error))
     return FALSE;
   if (tri_normalize_object (config, "title") != NULL &&
-      !tri_chart_json_check_keys (tri_normalize_object (config, "title"), "$.config.title", title_keys, error))
+      !tri_chart_json_check_keys (tri_normalize_object (config, "title"), "$.config.title", title_keys,
+                                  error))
     return FALSE;
   return tri_normalize_object (config, "range") == NULL ||
-         tri_chart_json_check_keys (tri_normalize_object (config, "range"), "$.config.range", range_keys, error);
+         tri_chart_json_check_keys (tri_normalize_object (config, "range"), "$.config.range", range_keys,
+                                    error);
 }
 
 // The mark as an object, which the unit then holds.
@@ -112,7 +126,11 @@ apply_marks (JsonObject *config, JsonObject *mark)
 
 // Puts `part` of a configuration into a member of each of some channels.
 static void
-apply_guides (JsonObject *encoding, const char *const *channels, guint n, const char *member, JsonObject *part)
+apply_guides (JsonObject *encoding,
+              const char *const *channels,
+              guint n,
+              const char *member,
+              JsonObject *part)
 {
   for (guint i = 0; part != NULL && i < n; i++)
     {
@@ -138,10 +156,11 @@ apply_scale_defaults (JsonObject *config, JsonObject *encoding, const char *type
     {
       JsonObject *def = tri_normalize_object (encoding, axis_channels[i]);
       JsonObject *own = def != NULL ? tri_normalize_object (def, "scale") : NULL;
-      const char *inner = g_strcmp0 (type, "bar") == 0 && json_object_has_member (scale, "barBandPaddingInner")
-                            ? "barBandPaddingInner"
-                          : g_strcmp0 (type, "rect") == 0 ? "rectBandPaddingInner"
-                                                          : "bandPaddingInner";
+      const char *inner =
+        g_strcmp0 (type, "bar") == 0 && json_object_has_member (scale, "barBandPaddingInner")
+          ? "barBandPaddingInner"
+        : g_strcmp0 (type, "rect") == 0 ? "rectBandPaddingInner"
+                                        : "bandPaddingInner";
 
       if (def == NULL || json_object_has_member (def, "value") ||
           (json_object_has_member (def, "scale") && own == NULL))
@@ -153,9 +172,10 @@ apply_scale_defaults (JsonObject *config, JsonObject *encoding, const char *type
         }
       if (json_object_has_member (scale, inner) && !json_object_has_member (own, "paddingInner") &&
           !json_object_has_member (own, "padding"))
-        json_object_set_member (own, "configPaddingInner", json_node_copy (json_object_get_member (scale, inner)));
-      if (json_object_has_member (scale, "bandPaddingOuter") && !json_object_has_member (own, "paddingOuter") &&
-          !json_object_has_member (own, "padding"))
+        json_object_set_member (own, "configPaddingInner",
+                                json_node_copy (json_object_get_member (scale, inner)));
+      if (json_object_has_member (scale, "bandPaddingOuter") &&
+          !json_object_has_member (own, "paddingOuter") && !json_object_has_member (own, "padding"))
         json_object_set_member (own, "configPaddingOuter",
                                 json_node_copy (json_object_get_member (scale, "bandPaddingOuter")));
       if (json_object_has_member (scale, "zero") && !json_object_has_member (own, "zero"))
@@ -198,7 +218,8 @@ apply_view (JsonObject *config, JsonObject *unit)
         }
       for (guint j = 1; j < 3; j++)
         if (json_object_has_member (view, sizes[i][j]))
-          json_object_set_member (defaults, sizes[i][j], json_node_copy (json_object_get_member (view, sizes[i][j])));
+          json_object_set_member (defaults, sizes[i][j],
+                                  json_node_copy (json_object_get_member (view, sizes[i][j])));
       if (json_object_has_member (view, "step"))
         json_object_set_member (defaults, "step", json_node_copy (json_object_get_member (view, "step")));
     }
@@ -216,13 +237,15 @@ apply_range (JsonObject *config, JsonObject *encoding)
       JsonObject *def = tri_normalize_object (encoding, channels[i]);
       JsonObject *scale = def != NULL ? tri_normalize_object (def, "scale") : NULL;
       const char *type = tri_normalize_text (def, "type");
-      gboolean is_amount = def != NULL && (g_strcmp0 (type, "quantitative") == 0 || g_strcmp0 (type, "temporal") == 0 ||
-                                           json_object_has_member (def, "aggregate") || json_object_has_member (def, "bin"));
+      gboolean is_amount =
+        def != NULL && (g_strcmp0 (type, "quantitative") == 0 || g_strcmp0 (type, "temporal") == 0 ||
+                        json_object_has_member (def, "aggregate") || json_object_has_member (def, "bin"));
       const char *key = is_amount ? "ramp" : g_strcmp0 (type, "ordinal") == 0 ? "ordinal" : "category";
       JsonNode *node = json_object_get_member (range, key);
 
       if (def == NULL || node == NULL || (json_object_has_member (def, "scale") && scale == NULL) ||
-          (scale != NULL && (json_object_has_member (scale, "scheme") || json_object_has_member (scale, "range"))))
+          (scale != NULL &&
+           (json_object_has_member (scale, "scheme") || json_object_has_member (scale, "range"))))
         continue;
       if (scale == NULL)
         {

@@ -19,8 +19,7 @@ add_selection (TriNormalizer *self, JsonObject *param, const char *name, const c
 
   if (!tri_chart_json_check_keys (param, path, keys, error))
     return FALSE;
-  json_object_set_member (self->selections, name,
-                          json_node_init_object (json_node_alloc (), param));
+  json_object_set_member (self->selections, name, json_node_init_object (json_node_alloc (), param));
   return TRUE;
 }
 
@@ -72,7 +71,9 @@ tri_normalize_collect_params (TriNormalizer *self, JsonObject *view, const char 
     {
       JsonNode *list = json_object_get_member (view, compositions[i]);
 
-      for (guint j = 0; list != NULL && JSON_NODE_HOLDS_ARRAY (list) && j < json_array_get_length (json_node_get_array (list)); j++)
+      for (guint j = 0; list != NULL && JSON_NODE_HOLDS_ARRAY (list) &&
+                        j < json_array_get_length (json_node_get_array (list));
+           j++)
         {
           JsonNode *child = json_array_get_element (json_node_get_array (list), j);
           g_autofree char *where = g_strdup_printf ("%s.%s[%u]", path, compositions[i], j);
@@ -147,7 +148,9 @@ selection_test (const TriNormalizer *self, JsonObject *reference, const char *pa
         return NULL;
     }
   if (value == NULL || JSON_NODE_HOLDS_NULL (value))
-    return g_strdup (empty != NULL && tri_chart_json_is_boolean (empty) && !json_node_get_boolean (empty) ? "false" : "true");
+    return g_strdup (empty != NULL && tri_chart_json_is_boolean (empty) && !json_node_get_boolean (empty)
+                       ? "false"
+                       : "true");
   if (JSON_NODE_HOLDS_ARRAY (value))
     for (guint i = 0; i < json_array_get_length (json_node_get_array (value)); i++)
       {
@@ -193,7 +196,8 @@ resolve_test (const TriNormalizer *self, JsonNode *node, const char *path, GErro
       plain = json_array_new ();
       for (guint j = 0; j < json_array_get_length (json_node_get_array (list)); j++)
         {
-          JsonNode *inner = resolve_test (self, json_array_get_element (json_node_get_array (list), j), path, error);
+          JsonNode *inner =
+            resolve_test (self, json_array_get_element (json_node_get_array (list), j), path, error);
 
           if (inner == NULL)
             return NULL;
@@ -259,11 +263,14 @@ word_index (const char *const *words, guint n, const char *text)
 static gboolean
 read_date (JsonObject *object, double *instant)
 {
-  static const char *const keys[] = { "year",  "quarter", "month",   "date",         "day", "hours",
-                                      "minutes", "seconds", "milliseconds", "utc", NULL };
-  static const char *const months[] = { "january", "february", "march",     "april",   "may",      "june",
-                                        "july",    "august",   "september", "october", "november", "december" };
-  static const char *const days[] = { "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday" };
+  static const char *const keys[] = { "year",    "quarter", "month",        "date", "day", "hours",
+                                      "minutes", "seconds", "milliseconds", "utc",  NULL };
+  static const char *const months[] = {
+    "january", "february", "march",     "april",   "may",      "june",
+    "july",    "august",   "september", "october", "november", "december"
+  };
+  static const char *const days[] = { "sunday",   "monday", "tuesday", "wednesday",
+                                      "thursday", "friday", "saturday" };
   g_autoptr (GList) members = json_object_get_members (object);
   double year = part_of (object, "year", 2012); // as vega-time's for a date without one
   double month = part_of (object, "month", 1);
@@ -317,12 +324,18 @@ resolve_dates (JsonNode *node)
 }
 
 static gboolean
-resolve_member (const TriNormalizer *self, JsonObject *object, const char *key, const char *path, guint nesting, GError **error)
+resolve_member (const TriNormalizer *self,
+                JsonObject *object,
+                const char *key,
+                const char *path,
+                guint nesting,
+                GError **error)
 {
   JsonNode *value = json_object_get_member (object, key);
   JsonObject *inner = JSON_NODE_HOLDS_OBJECT (value) ? json_node_get_object (value) : NULL;
   g_autofree char *where = g_strdup_printf ("%s.%s", path, key);
-  const char *text = inner != NULL && json_object_get_size (inner) == 1 ? tri_normalize_text (inner, "expr") : NULL;
+  const char *text =
+    inner != NULL && json_object_get_size (inner) == 1 ? tri_normalize_text (inner, "expr") : NULL;
   double instant;
   JsonArray *dates;
 
@@ -333,7 +346,8 @@ resolve_member (const TriNormalizer *self, JsonObject *object, const char *key, 
       JsonNode *constant = evaluate (self, text);
 
       if (constant == NULL)
-        return tri_chart_json_refuse (error, where, "this expression here", "name a parameter that has a value");
+        return tri_chart_json_refuse (error, where, "this expression here",
+                                      "name a parameter that has a value");
       json_object_set_member (object, key, constant);
       return TRUE;
     }
@@ -383,7 +397,11 @@ resolve_member (const TriNormalizer *self, JsonObject *object, const char *key, 
 
 /* tri_normalize_resolve: replaces `{"expr": …}` and references to selections by what they are at first. */
 gboolean
-tri_normalize_resolve (const TriNormalizer *self, JsonNode *node, const char *path, guint nesting, GError **error)
+tri_normalize_resolve (const TriNormalizer *self,
+                       JsonNode *node,
+                       const char *path,
+                       guint nesting,
+                       GError **error)
 {
   if (nesting > 64)
     return tri_chart_json_refuse (error, path, "so deep a nesting", "nest less");
@@ -393,8 +411,8 @@ tri_normalize_resolve (const TriNormalizer *self, JsonNode *node, const char *pa
         {
           g_autofree char *where = g_strdup_printf ("%s[%u]", path, i);
 
-          if (!tri_normalize_resolve (self, json_array_get_element (json_node_get_array (node), i), where, nesting + 1,
-                                      error))
+          if (!tri_normalize_resolve (self, json_array_get_element (json_node_get_array (node), i), where,
+                                      nesting + 1, error))
             return FALSE;
         }
       return TRUE;

@@ -7,17 +7,17 @@
 #include <string.h>
 
 const char *const tri_channel_names[TRI_N_CHANNELS + 1] = {
-  "x",       "y",          "x2",    "y2",    "xOffset", "yOffset", "color",  "fill",
-  "stroke",  "opacity",    "size",  "shape", "text",    "theta",   "theta2", "radius",
-  "radius2", "strokeDash", "angle", "strokeWidth", "fillOpacity", "strokeOpacity",
-  "row",   "column",  "facet",   NULL
+  "x",       "y",          "x2",    "y2",          "xOffset",     "yOffset",       "color",  "fill",
+  "stroke",  "opacity",    "size",  "shape",       "text",        "theta",         "theta2", "radius",
+  "radius2", "strokeDash", "angle", "strokeWidth", "fillOpacity", "strokeOpacity", "row",    "column",
+  "facet",   NULL
 };
 
-static const char *const def_keys[] = { "field",      "type",         "aggregate", "bin",   "timeUnit",
-                                        "datum",      "value",        "condition", "scale", "axis",
-                                        "legend",     "sort",         "stack",     "title", "format",
-                                        "formatType", "bandPosition", "impute", "header", "columns",
-                                        "spacing", "align", NULL };
+static const char *const def_keys[] = { "field",      "type",         "aggregate", "bin",    "timeUnit",
+                                        "datum",      "value",        "condition", "scale",  "axis",
+                                        "legend",     "sort",         "stack",     "title",  "format",
+                                        "formatType", "bandPosition", "impute",    "header", "columns",
+                                        "spacing",    "align",        NULL };
 static const char *const type_names[] = { "nominal", "ordinal", "quantitative", "temporal", NULL };
 gboolean
 tri_channel_is_position (TriChannel channel)
@@ -96,7 +96,9 @@ static gboolean parse_conditions (TriChannelDef *def, JsonNode *node, GError **e
 static gboolean
 parse_rest (TriChannelDef *def, JsonObject *object, GError **error)
 {
-  static const char *const parts[] = { "scale", "axis", "legend", "sort", "stack", "condition", "header", NULL };
+  static const char *const parts[] = {
+    "scale", "axis", "legend", "sort", "stack", "condition", "header", NULL
+  };
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
@@ -188,8 +190,9 @@ tri_spec_parse_channel (TriChannel channel, JsonNode *node, const char *path, GE
     }
   object = json_node_get_object (node);
   def = tri_channel_def_new (channel, path);
-  if (!tri_chart_json_check_keys (object, path, def_keys, error) || !tri_spec_parse_field (def, object, error) ||
-      !parse_values (def, object, error) || !parse_rest (def, object, error) ||
+  if (!tri_chart_json_check_keys (object, path, def_keys, error) ||
+      !tri_spec_parse_field (def, object, error) || !parse_values (def, object, error) ||
+      !parse_rest (def, object, error) ||
       !tri_chart_json_get_enum (object, path, "type", type_names, &type, error))
     goto fail;
   if (def->source_field == NULL && def->aggregate == NULL && def->datum == NULL && def->value == NULL &&
@@ -200,11 +203,13 @@ tri_spec_parse_channel (TriChannel channel, JsonNode *node, const char *path, GE
       goto fail;
     }
   def->type = type >= 0 ? (TriFieldType)type : tri_spec_default_type (def);
-  if (def->bin != NULL && (def->type == TRI_FIELD_ORDINAL || def->type == TRI_FIELD_NOMINAL || channel == TRI_CHANNEL_SIZE))
+  if (def->bin != NULL &&
+      (def->type == TRI_FIELD_ORDINAL || def->type == TRI_FIELD_NOMINAL || channel == TRI_CHANNEL_SIZE))
     {
       g_autofree char *where = g_strdup_printf ("%s.bin", path);
 
-      if (!tri_chart_json_refuse (error, where, "a bin as a name or a size", "bin a quantitative x, y or colour"))
+      if (!tri_chart_json_refuse (error, where, "a bin as a name or a size",
+                                  "bin a quantitative x, y or colour"))
         goto fail;
     }
   if (channel == TRI_CHANNEL_THETA && def->value == NULL && tri_channel_is_discrete (def))
@@ -355,4 +360,3 @@ tri_spec_parse_encoding (TriUnit *unit, JsonObject *encoding, const char *path, 
     }
   return TRUE;
 }
-

@@ -384,8 +384,8 @@ tri_spec_parse_view (TriSpecParser *parser,
     }
   where = g_strdup_printf ("%s.%s", path, key);
   if ((!g_str_equal (path, "$") && !tri_chart_json_check_keys (object, path, view_keys, error)) ||
-      !tri_spec_inherit_data (parser, &scope, outer, object, path, error) || !check_view (object, path, error) ||
-      !parse_spacing (node, object, path, error) ||
+      !tri_spec_inherit_data (parser, &scope, outer, object, path, error) ||
+      !check_view (object, path, error) || !parse_spacing (node, object, path, error) ||
       !parse_size (&node->width, object, path, "width", error) ||
       !parse_size (&node->height, object, path, "height", error) ||
       !check_resolve (object, node->kind, path, error) ||

@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 /** TriSpecScope: what a view has from those around it. */
 typedef struct
 {
-  JsonNode *data;        // borrowed; NULL: none yet
+  JsonNode *data; // borrowed; NULL: none yet
   JsonArray *transforms;
   JsonNode *own_data; // owned; NULL
-  GPtrArray *paths; // of char *: where each transform stands; NULL: none // owned by the view
-  TriSize width;         // of the layers around; NaN: none says
+  GPtrArray *paths;   // of char *: where each transform stands; NULL: none // owned by the view
+  TriSize width;      // of the layers around; NaN: none says
   TriSize height;
-  GPtrArray *encodings;  // of JsonObject, outermost first
-  GPtrArray *facets;     // of TriChannelDef: the grids around
+  GPtrArray *encodings; // of JsonObject, outermost first
+  GPtrArray *facets;    // of TriChannelDef: the grids around
 } TriSpecScope;
 
 TriChartNode *tri_spec_parse_view (TriSpecParser *parser,

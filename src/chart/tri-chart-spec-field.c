@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a channel's field goes through before it is drawn: bin, time unit, aggregate, order, stack; and the title
-// these give it.
+// What a channel's field goes through before it is drawn: bin, time unit, aggregate, order, stack; and the
+// title these give it.
 
 #include "tri-chart-spec-private.h"
 
@@ -157,7 +157,8 @@ parse_time_unit (TriChannelDef *def, JsonObject *object, const char *path, GErro
     {
       if (!tri_chart_json_check_keys (json_node_get_object (node), where, keys, error) ||
           !tri_chart_json_get_string (json_node_get_object (node), where, "unit", &unit, error) ||
-          !tri_chart_json_get_boolean (json_node_get_object (node), where, "binned", &def->is_binned, error) ||
+          !tri_chart_json_get_boolean (json_node_get_object (node), where, "binned", &def->is_binned,
+                                       error) ||
           !tri_chart_json_get_double (json_node_get_object (node), where, "step", &def->time_step, error))
         return FALSE;
     }
@@ -171,7 +172,8 @@ parse_time_unit (TriChannelDef *def, JsonObject *object, const char *path, GErro
     }
   if (!tri_time_unit_parse (name, &parts) || !(def->time_step >= 1 && def->time_step <= 10000))
     return tri_chart_json_refuse (error, where, "this time unit",
-                                  "write parts from the longest to the shortest: year, quarter, month, week, date, day, "
+                                  "write parts from the longest to the shortest: year, quarter, month, week, "
+                                  "date, day, "
                                   "dayofyear, hours, minutes, seconds, milliseconds");
   def->time_unit = g_strdup (name);
   return TRUE;
@@ -260,7 +262,7 @@ tri_spec_name_column (TriChannelDef *def)
         def->field = g_strdup_printf ("bin_maxbins_%g_%s",
                                       bin != NULL && json_object_has_member (bin, "maxbins")
                                         ? json_object_get_double_member (bin, "maxbins")
-                                                         : tri_spec_max_bins (def->channel),
+                                        : tri_spec_max_bins (def->channel),
                                       field);
       def->field_end = g_strconcat (def->field, "_end", NULL);
     }
@@ -342,8 +344,8 @@ title_case (const char *word)
 static char *
 dup_unit_title (const TriChannelDef *def)
 {
-  static const char *const parts[] = { "year", "quarter", "month", "week", "dayofyear", "date", "day",
-                                       "hours", "minutes", "seconds", "milliseconds" };
+  static const char *const parts[] = { "year", "quarter", "month",   "week",    "dayofyear",   "date",
+                                       "day",  "hours",   "minutes", "seconds", "milliseconds" };
   g_autoptr (GString) words = g_string_new (NULL);
   const char *rest = g_str_has_prefix (def->time_unit, "utc") ? def->time_unit + 3 : def->time_unit;
 
@@ -376,7 +378,8 @@ tri_channel_dup_title (const TriChannelDef *def)
       if (g_str_equal (def->aggregate, "count"))
         return g_strdup ("Count of Records");
       if (def->aggregate_by != NULL)
-        return g_strdup_printf ("%s for %s %s", def->source_field, def->aggregate[3] == 'm' && def->aggregate[4] == 'a' ? "max" : "min",
+        return g_strdup_printf ("%s for %s %s", def->source_field,
+                                def->aggregate[3] == 'm' && def->aggregate[4] == 'a' ? "max" : "min",
                                 def->aggregate_by);
       return g_strdup_printf ("%s of %s", op, def->source_field);
     }

@@ -8,27 +8,49 @@
 
 #include "tri-format.h"
 
-static const char *const scale_keys[] = { "type",     "domain",   "domainMin", "domainMax",    "range",
-                                          "rangeMin", "rangeMax", "scheme",    "nice",         "zero",
-                                          "clamp",    "reverse",  "padding",   "paddingInner", "paddingOuter",
-                                          "align",    "base",     "exponent",  "constant",     "domainMid",
-                                          "configPaddingInner", "configPaddingOuter", "configZero", "round",
-                                          "interpolate", NULL };
+static const char *const scale_keys[] = { "type",
+                                          "domain",
+                                          "domainMin",
+                                          "domainMax",
+                                          "range",
+                                          "rangeMin",
+                                          "rangeMax",
+                                          "scheme",
+                                          "nice",
+                                          "zero",
+                                          "clamp",
+                                          "reverse",
+                                          "padding",
+                                          "paddingInner",
+                                          "paddingOuter",
+                                          "align",
+                                          "base",
+                                          "exponent",
+                                          "constant",
+                                          "domainMid",
+                                          "configPaddingInner",
+                                          "configPaddingOuter",
+                                          "configZero",
+                                          "round",
+                                          "interpolate",
+                                          NULL };
 static const char *const scale_names[] = { "linear",   "log",       "symlog", "pow",     "sqrt",
                                            "time",     "band",      "point",  "ordinal", "quantize",
                                            "quantile", "threshold", "utc",    NULL };
-static const char *const axis_keys[] = { "title",     "format",     "formatType", "values",
-                                         "tickCount", "labelAngle", "orient",     "grid",
-                                         "domain",    "ticks",      "labels",     "tickMinStep",
-                                         "offset",    "minExtent",  "labelOverlap", "labelFlush",
-                                         "labelPadding", "titlePadding", "tickSize", "zindex",
-                                         "maxExtent", "titleLimit", "labelLimit", "labelBound", NULL };
-static const char *const legend_keys[] = { "title",  "orient",    "direction", "format", "formatType", "values",
-                                           "tickCount", "columns", "offset", "gradientLength", "titleOrient",
-                                           "symbolSize", "padding", NULL };
+static const char *const axis_keys[] = {
+  "title",      "format",       "formatType",   "values",     "tickCount",
+  "labelAngle", "orient",       "grid",         "domain",     "ticks",
+  "labels",     "tickMinStep",  "offset",       "minExtent",  "labelOverlap",
+  "labelFlush", "labelPadding", "titlePadding", "tickSize",   "zindex",
+  "maxExtent",  "titleLimit",   "labelLimit",   "labelBound", NULL
+};
+static const char *const legend_keys[] = {
+  "title",   "orient", "direction",      "format",      "formatType", "values",  "tickCount",
+  "columns", "offset", "gradientLength", "titleOrient", "symbolSize", "padding", NULL
+};
 static const char *const axis_orients[] = { "left", "bottom", "top", "right", NULL };
-static const char *const legend_orients[] = { "left", "right", "top", "bottom", "none", "top-left", "top-right",
-                                              "bottom-left", "bottom-right", NULL };
+static const char *const legend_orients[] = { "left",     "right",     "top",         "bottom",       "none",
+                                              "top-left", "top-right", "bottom-left", "bottom-right", NULL };
 static const char *const format_types[] = { "number", "time", NULL };
 
 void
@@ -196,8 +218,10 @@ tri_spec_parse_scale (TriScaleSpec *scale, JsonNode *node, const char *path, GEr
          parse_tristate (object, path, "zero", &scale->zero, error) &&
          parse_tristate (object, path, "configZero", &scale->config_zero, error) &&
          tri_chart_json_get_double (object, path, "domainMid", &scale->domain_mid, error) &&
-         tri_chart_json_get_double (object, path, "configPaddingInner", &scale->config_padding_inner, error) &&
-         tri_chart_json_get_double (object, path, "configPaddingOuter", &scale->config_padding_outer, error) &&
+         tri_chart_json_get_double (object, path, "configPaddingInner", &scale->config_padding_inner,
+                                    error) &&
+         tri_chart_json_get_double (object, path, "configPaddingOuter", &scale->config_padding_outer,
+                                    error) &&
          parse_tristate (object, path, "clamp", &scale->clamp, error) &&
          tri_chart_json_get_boolean (object, path, "reverse", &scale->reverse, error) &&
          tri_chart_json_get_double (object, path, "padding", &scale->padding, error) &&
@@ -304,9 +328,13 @@ tri_spec_parse_axis (TriGuideSpec *guide, JsonNode *node, const char *path, GErr
 gboolean
 tri_spec_parse_header (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error)
 {
-  static const char *const keys[] = { "title", "labels", "labelAngle", "orient", "labelOrient", "titleOrient",
-                                      "labelAlign", "labelPadding", "titlePadding", "labelFontSize",
-                                      "titleFontSize", "format", "formatType", NULL };
+  static const char *const keys[] = { "title",         "labels",
+                                      "labelAngle",    "orient",
+                                      "labelOrient",   "titleOrient",
+                                      "labelAlign",    "labelPadding",
+                                      "titlePadding",  "labelFontSize",
+                                      "titleFontSize", "format",
+                                      "formatType",    NULL };
   JsonObject *object;
 
   if (JSON_NODE_HOLDS_NULL (node))

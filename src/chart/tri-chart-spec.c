@@ -9,12 +9,12 @@
 
 G_DEFINE_BOXED_TYPE (TriChartSpec, tri_chart_spec, tri_chart_spec_ref, tri_chart_spec_unref)
 
-static const char *const top_keys[] = { "$schema",   "name",    "title",   "description", "data",
-                                        "transform", "width",   "height",  "mark",        "encoding",
-                                        "layer",     "hconcat", "vconcat", "concat",      "columns",
-                                        "facet",     "spec",    "resolve", "usermeta",    "datasets",
-                                        "spacing",   "background", "padding", "autosize", "viewDefaults",
-                                        "bounds",    "center",  "align",   "view",        NULL };
+static const char *const top_keys[] = { "$schema",   "name",       "title",   "description", "data",
+                                        "transform", "width",      "height",  "mark",        "encoding",
+                                        "layer",     "hconcat",    "vconcat", "concat",      "columns",
+                                        "facet",     "spec",       "resolve", "usermeta",    "datasets",
+                                        "spacing",   "background", "padding", "autosize",    "viewDefaults",
+                                        "bounds",    "center",     "align",   "view",        NULL };
 
 TriChartSpec *
 tri_chart_spec_ref (TriChartSpec *self)
@@ -96,8 +96,12 @@ parse_root (TriSpecParser *parser, JsonObject *root, GError **error)
   g_autoptr (GPtrArray) encodings = g_ptr_array_new ();
   g_autoptr (GPtrArray) facets = g_ptr_array_new ();
   g_autoptr (GPtrArray) paths = g_ptr_array_new ();
-  TriSpecScope scope = { .width = { NAN, NAN, FALSE }, .height = { NAN, NAN, FALSE }, .transforms = transforms,
-                         .paths = paths, .encodings = encodings, .facets = facets };
+  TriSpecScope scope = { .width = { NAN, NAN, FALSE },
+                         .height = { NAN, NAN, FALSE },
+                         .transforms = transforms,
+                         .paths = paths,
+                         .encodings = encodings,
+                         .facets = facets };
 
   if (!tri_chart_json_check_keys (root, "$", top_keys, error) || !parse_usermeta (parser, root, error) ||
       !tri_spec_parse_title (root, "$", &spec->title, &spec->subtitle, error) ||

@@ -37,7 +37,8 @@ step_of (const TriChartContext *context, const TriChartLayer *layer, gboolean is
       high = MAX (high, to);
       step = to - from;
     }
-  return step > 0 ? (isfinite (size->value) ? size->value : DEFAULT_LENGTH) * step / (high - low) : DEFAULT_STEP;
+  return step > 0 ? (isfinite (size->value) ? size->value : DEFAULT_LENGTH) * step / (high - low)
+                  : DEFAULT_STEP;
 }
 
 // Sizes from the least to the largest, as the mark means them.
@@ -131,10 +132,9 @@ tri_chart_visuals_init (TriChartContext *context, GError **error)
       TriVisual *visual = &context->visuals[channel];
       gboolean is_color =
         channel == TRI_CHANNEL_COLOR || channel == TRI_CHANNEL_FILL || channel == TRI_CHANNEL_STROKE;
-      gboolean is_number =
-        channel == TRI_CHANNEL_OPACITY || channel == TRI_CHANNEL_SIZE || channel == TRI_CHANNEL_ANGLE ||
-        channel == TRI_CHANNEL_STROKE_WIDTH || channel == TRI_CHANNEL_FILL_OPACITY ||
-        channel == TRI_CHANNEL_STROKE_OPACITY;
+      gboolean is_number = channel == TRI_CHANNEL_OPACITY || channel == TRI_CHANNEL_SIZE ||
+                           channel == TRI_CHANNEL_ANGLE || channel == TRI_CHANNEL_STROKE_WIDTH ||
+                           channel == TRI_CHANNEL_FILL_OPACITY || channel == TRI_CHANNEL_STROKE_OPACITY;
 
       if (!is_color && !is_number && channel != TRI_CHANNEL_SHAPE && channel != TRI_CHANNEL_STROKE_DASH)
         continue;
@@ -191,7 +191,8 @@ tri_chart_visual_number (const TriChartContext *context,
     {
       int index = tri_scale_classify (visual->scale, tri_chart_layer_number (layer, channel, row));
 
-      return index < 0 ? fallback : number_of_class (visual, (guint)index, tri_scale_get_n_classes (visual->scale));
+      return index < 0 ? fallback
+                       : number_of_class (visual, (guint)index, tri_scale_get_n_classes (visual->scale));
     }
   number = tri_scale_map (visual->scale, tri_chart_layer_number (layer, channel, row));
   return isfinite (number) ? number : fallback;

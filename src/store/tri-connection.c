@@ -90,14 +90,14 @@ may_call (const char *function)
 {
   // Functions of SQLite that a compiled view uses; ours are checked by tri_sql_function_is_ours().
   static const char *const allowed[] = {
-    "acos",   "asin",         "atan",   "atan2",     "cos",      "first_value", "json_array", "lag",
-    "last_value", "lead",     "ntile",  "cume_dist", "nth_value", "printf",   "sin",        "tan",
-    "abs",    "avg",          "ceil",   "ceiling",   "coalesce", "count",      "exp",
-    "floor",  "group_concat", "ifnull", "iif",       "instr",    "json_each",  "json_extract",
-    "length", "like",         "ln",     "lower",     "max",      "min",        "mod",
-    "nullif", "percent_rank", "pow",    "power",     "rank",     "dense_rank", "row_number",
-    "round",  "sqrt",         "substr", "substring", "sum",      "total",      "trim",
-    "typeof", "upper",        "date",   "julianday", "strftime",
+    "acos",       "asin",         "atan",   "atan2",        "cos",       "first_value", "json_array",
+    "lag",        "last_value",   "lead",   "ntile",        "cume_dist", "nth_value",   "printf",
+    "sin",        "tan",          "abs",    "avg",          "ceil",      "ceiling",     "coalesce",
+    "count",      "exp",          "floor",  "group_concat", "ifnull",    "iif",         "instr",
+    "json_each",  "json_extract", "length", "like",         "ln",        "lower",       "max",
+    "min",        "mod",          "nullif", "percent_rank", "pow",       "power",       "rank",
+    "dense_rank", "row_number",   "round",  "sqrt",         "substr",    "substring",   "sum",
+    "total",      "trim",         "typeof", "upper",        "date",      "julianday",   "strftime",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (allowed); i++)

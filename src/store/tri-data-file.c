@@ -35,8 +35,7 @@ typedef struct
   char *specifier; // of a date; NULL: any
 } Parse;
 
-static gboolean
-fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static gboolean fail (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static gboolean
 fail (GError **error, const char *format, ...)
@@ -68,10 +67,9 @@ find_parse (Parse *parse, JsonObject *format, const char *field, GError **error)
   {
     const char *name;
     ParseKind kind;
-  } kinds[] = { { "number", PARSE_NUMBER },
-                { "boolean", PARSE_BOOLEAN },
-                { "date", PARSE_DATE },
-                { "string", PARSE_TEXT } };
+  } kinds[] = {
+    { "number", PARSE_NUMBER }, { "boolean", PARSE_BOOLEAN }, { "date", PARSE_DATE }, { "string", PARSE_TEXT }
+  };
   JsonNode *node = format != NULL ? json_object_get_member (format, "parse") : NULL;
   const char *word;
 
@@ -98,7 +96,8 @@ find_parse (Parse *parse, JsonObject *format, const char *field, GError **error)
                            : g_strdup (start);
       return TRUE;
     }
-  return fail (error, "“%s” is not a way to read “%s”; use number, boolean, date, string, date:'%%Y' or utc:'%%Y'",
+  return fail (error,
+               "“%s” is not a way to read “%s”; use number, boolean, date, string, date:'%%Y' or utc:'%%Y'",
                word, field);
 }
 
@@ -192,8 +191,8 @@ cell_cb (void *text, size_t length, void *data)
   rows->row_cells++;
   if (rows->is_over || (rows->n_columns != 0 && rows->row_cells > rows->n_columns))
     return;
-  g_ptr_array_add (rows->cells, length > 0 ? g_string_chunk_insert_len (rows->chunk, text, (gssize)length)
-                                           : (char *)"");
+  g_ptr_array_add (rows->cells,
+                   length > 0 ? g_string_chunk_insert_len (rows->chunk, text, (gssize)length) : (char *)"");
 }
 
 static void
@@ -206,7 +205,8 @@ row_cb (int terminator, void *data)
   for (guint i = rows->row_cells; i < rows->n_columns && !rows->is_over; i++)
     g_ptr_array_add (rows->cells, (char *)"");
   rows->row_cells = 0;
-  rows->is_over = rows->n_columns > MAX_FIELDS || (rows->n_columns > 0 && rows->cells->len / rows->n_columns > MAX_ROWS);
+  rows->is_over =
+    rows->n_columns > MAX_FIELDS || (rows->n_columns > 0 && rows->cells->len / rows->n_columns > MAX_ROWS);
 }
 
 static gboolean
@@ -296,7 +296,12 @@ add_name (GPtrArray *names, GHashTable *known, const char *name, GError **error)
 }
 
 static gboolean
-collect_names (JsonObject *object, const char *prefix, guint nesting, GPtrArray *names, GHashTable *known, GError **error)
+collect_names (JsonObject *object,
+               const char *prefix,
+               guint nesting,
+               GPtrArray *names,
+               GHashTable *known,
+               GError **error)
 {
   JsonObjectIter iter;
   const char *key;
@@ -458,7 +463,8 @@ tri_data_from_text (const char *text, gsize length, JsonObject *format, GError *
     return read_delimited (text, length, delimiter[0], format, error);
   if (type != NULL && strcmp (type, "json") != 0)
     {
-      fail (error, "the format “%s” is not supported; use json, csv, tsv, or dsv with a delimiter of one character",
+      fail (error,
+            "the format “%s” is not supported; use json, csv, tsv, or dsv with a delimiter of one character",
             type);
       return NULL;
     }
@@ -483,7 +489,8 @@ resolve (const char *folder, const char *url, GError **error)
   g_autofree char *joined = g_build_filename (folder, url, NULL);
   char *base = realpath (folder, NULL);
   char *file = realpath (joined, NULL);
-  gboolean inside = base != NULL && file != NULL && g_str_has_prefix (file, base) && file[strlen (base)] == '/';
+  gboolean inside =
+    base != NULL && file != NULL && g_str_has_prefix (file, base) && file[strlen (base)] == '/';
   char *found = inside ? g_strdup (file) : NULL;
 
   if (file == NULL)
@@ -536,7 +543,8 @@ tri_data_load (const char *folder, const char *url, JsonObject *format, GError *
       fail (error, "%s", fault->message);
       return NULL;
     }
-  for (GList *l = format != NULL ? json_object_get_members (format) : NULL; l != NULL; l = g_list_delete_link (l, l))
+  for (GList *l = format != NULL ? json_object_get_members (format) : NULL; l != NULL;
+       l = g_list_delete_link (l, l))
     json_object_set_member (own, l->data, json_node_copy (json_object_get_member (format, l->data)));
   if (format_text (own, "type") == NULL && ending != NULL)
     json_object_set_string_member (own, "type", ending + 1);

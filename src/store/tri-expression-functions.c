@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The functions of the expression language, and what each is in SQL; tri-sql-vega.c computes those that SQLite
-// has not. Dates are milliseconds in UTC; whatever is random or reads the clock is left out on purpose.
+// The functions of the expression language, and what each is in SQL; tri-sql-vega.c computes those that
+// SQLite has not. Dates are milliseconds in UTC; whatever is random or reads the clock is left out on
+// purpose.
 
 #include "tri-expression.h"
 

@@ -186,9 +186,8 @@ read_step (Parser *parser, GString *name, gboolean *is_index)
   if (take (parser, "."))
     {
       skip_space (parser);
-      for (length = 0;
-           g_ascii_isalnum (parser->p[length]) || parser->p[length] == '_' || parser->p[length] == '$' ||
-           (parser->p[length] & 0x80) != 0;
+      for (length = 0; g_ascii_isalnum (parser->p[length]) || parser->p[length] == '_' ||
+                       parser->p[length] == '$' || (parser->p[length] & 0x80) != 0;
            length++)
         g_string_append_c (name, parser->p[length]);
       if (length == 0)
@@ -325,7 +324,8 @@ parse_arguments (Parser *parser, GPtrArray *arguments, gboolean first_is_conditi
 static gboolean
 parse_call (Parser *parser, Part *part, const char *name)
 {
-  static const TriExpressionFunction choice = { "if", 3, 3, "CASE WHEN $1 THEN $2 ELSE $3 END",
+  static const TriExpressionFunction choice = { "if", 3,
+                                                3,    "CASE WHEN $1 THEN $2 ELSE $3 END",
                                                 NULL, TRI_EXPRESSION_ANY };
   g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
   const TriExpressionFunction *function =
@@ -402,7 +402,8 @@ parse_word (Parser *parser, Part *part)
   if (take (parser, "("))
     return parse_call (parser, part, name) && parse_steps (parser, part);
   if (parser->values != NULL && json_object_has_member (parser->values, name))
-    return set_value (parser, part, json_object_get_member (parser->values, name)) && parse_steps (parser, part);
+    return set_value (parser, part, json_object_get_member (parser->values, name)) &&
+           parse_steps (parser, part);
   parser->p = start;
   return fail (parser, "“%s” is not known here; fields are written datum.%s", name, name);
 }

@@ -456,8 +456,9 @@ read_frame (TriQueryCompiler *self, JsonObject *transform, const char *pointer, 
 static gboolean
 takes_frame (const char *op)
 {
-  static const char *const without[] = { "row_number", "rank", "dense_rank", "percent_rank", "cume_dist",
-                                         "ntile",      "lag",  "lead",       NULL };
+  static const char *const without[] = { "row_number",   "rank",      "dense_rank",
+                                         "percent_rank", "cume_dist", "ntile",
+                                         "lag",          "lead",      NULL };
 
   return !g_strv_contains (without, op);
 }

@@ -25,7 +25,8 @@ typedef struct
 static gboolean
 read_bin (TriQueryCompiler *self, JsonObject *transform, Bin *bin, const char *pointer)
 {
-  static const char *const allowed[] = { "maxbins", "step", "minstep", "base", "nice", "extent", "anchor", NULL };
+  static const char *const allowed[] = { "maxbins", "step",   "minstep", "base",
+                                         "nice",    "extent", "anchor",  NULL };
   g_autofree char *full = g_strconcat (pointer, "/bin", NULL);
   g_autofree char *extent_pointer = g_strconcat (full, "/extent", NULL);
   JsonNode *node = json_object_get_member (transform, "bin");
@@ -73,7 +74,8 @@ emit_options (const Bin *bin)
   return g_strdup_printf ("%s, %s, %s, %s, %d", maxbins, step, minstep, base, bin->nice != 0);
 }
 
-/** tri_query_emit_bin: the interval of each number, over the extent of all, as `as` or `as[0]` and `as[1]`. */
+/** tri_query_emit_bin: the interval of each number, over the extent of all, as `as` or `as[0]` and `as[1]`.
+ */
 gboolean
 tri_query_emit_bin (TriQueryCompiler *self, JsonObject *transform, const char *pointer)
 {
@@ -120,8 +122,9 @@ tri_query_emit_bin (TriQueryCompiler *self, JsonObject *transform, const char *p
   low = isfinite (bin.low) ? tri_sql_number (bin.low) : g_strdup_printf ("min (tri_number (%s))", column);
   high = isfinite (bin.high) ? tri_sql_number (bin.high) : g_strdup_printf ("max (tri_number (%s))", column);
   // An anchor moves the first bin so that one begins there.
-  anchor = isfinite (bin.anchor) ? g_strdup_printf ("(%.17g - (floor ((%.17g - _b) / _s) * _s + _b))", bin.anchor, bin.anchor)
-                                 : g_strdup ("0");
+  anchor = isfinite (bin.anchor)
+             ? g_strdup_printf ("(%.17g - (floor ((%.17g - _b) / _s) * _s + _b))", bin.anchor, bin.anchor)
+             : g_strdup ("0");
   param = tri_sql_add_param (self->params, place);
   from = tri_query_begin_step (self);
   g_string_append (self->sql, "SELECT ");
@@ -154,7 +157,7 @@ tri_query_emit_time_unit (TriQueryCompiler *self, JsonObject *transform, const c
   g_autofree char *unit_pointer = g_strconcat (pointer, "/timeUnit", NULL);
   JsonNode *node = json_object_get_member (transform, "timeUnit");
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  const char *unit = object != NULL ? tri_query_get_text (self, object, "unit", unit_pointer)
+  const char *unit = object != NULL                 ? tri_query_get_text (self, object, "unit", unit_pointer)
                      : JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node)
                                                     : NULL;
   double step = 1;
@@ -177,7 +180,8 @@ tri_query_emit_time_unit (TriQueryCompiler *self, JsonObject *transform, const c
       tri_query_get_number (object, "step", &step);
     }
   if (unit == NULL || !tri_time_unit_parse (unit, &parts))
-    return tri_query_fail (self, unit_pointer, "this is no time unit; write year, yearmonth, monthdate, hours, …");
+    return tri_query_fail (self, unit_pointer,
+                           "this is no time unit; write year, yearmonth, monthdate, hours, …");
   end = g_strconcat (name, "_end", NULL);
   column = tri_sql_quote_name (field);
   quoted = tri_sql_quote_name (name);
@@ -190,7 +194,8 @@ tri_query_emit_time_unit (TriQueryCompiler *self, JsonObject *transform, const c
     tri_query_append_columns (self, "", except);
   }
   g_string_append_printf (self->sql,
-                          "tri_time_unit (%s, '%s', %d) AS %s, tri_time_unit_end (%s, '%s', %d) AS %s, %s FROM s%u",
+                          "tri_time_unit (%s, '%s', %d) AS %s, tri_time_unit_end (%s, '%s', %d) AS %s, %s "
+                          "FROM s%u",
                           column, unit, (int)CLAMP (step, 1, 10000), quoted, column, unit,
                           (int)CLAMP (step, 1, 10000), quoted_end, TRI_QUERY_ROW, from);
   tri_query_add_column (self, name);

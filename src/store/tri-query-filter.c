@@ -156,9 +156,8 @@ static char *
 emit_expression (TriQueryCompiler *self, const char *text, const char *pointer)
 {
   g_autoptr (GError) error = NULL;
-  char *sql =
-    tri_expression_compile_condition (text, (const char *const *)self->columns->pdata, self->params,
-                                      self->values, &error);
+  char *sql = tri_expression_compile_condition (text, (const char *const *)self->columns->pdata, self->params,
+                                                self->values, &error);
 
   if (sql == NULL)
     tri_query_fail (self, pointer, "%s", error->message);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Transforms that give other rows than they take: fold, flatten, sample; and stack, which orders within groups.
+// Transforms that give other rows than they take: fold, flatten, sample; and stack, which orders within
+// groups.
 
 #include "tri-query-private.h"
 
@@ -52,7 +53,6 @@ tri_query_emit_fold (TriQueryCompiler *self, JsonObject *transform, const char *
   tri_query_add_column (self, except[1]);
   return TRUE;
 }
-
 
 /** tri_query_emit_flatten: one row for each element of arrays, which are cut to the longest. */
 gboolean
@@ -115,7 +115,8 @@ tri_query_emit_sample (TriQueryCompiler *self, JsonObject *transform, const char
   g_string_append (self->sql, "SELECT ");
   tri_query_append_columns (self, "", NULL);
   g_string_append_printf (self->sql,
-                          "%s FROM (SELECT *, row_number () OVER (ORDER BY %s) - 1 AS _i, count (*) OVER () AS _n "
+                          "%s FROM (SELECT *, row_number () OVER (ORDER BY %s) - 1 AS _i, count (*) OVER () "
+                          "AS _n "
                           "FROM s%u) WHERE _n <= %d OR (_i * %d) / _n > ((_i - 1) * %d) / _n OR _i = 0",
                           TRI_QUERY_ROW, TRI_QUERY_ROW, from, (int)n, (int)n, (int)n);
   return TRUE;
@@ -202,15 +203,17 @@ tri_query_emit_stack (TriQueryCompiler *self, JsonObject *transform, const char 
   from = tri_query_begin_step (self);
   g_string_append (self->sql, "SELECT *, ");
   g_string_append_printf (self->sql,
-                          "sum (%s) OVER (%s%s%s < 0 ORDER BY %s%s ROWS UNBOUNDED PRECEDING) AS _to, %s AS _v, "
+                          "sum (%s) OVER (%s%s%s < 0 ORDER BY %s%s ROWS UNBOUNDED PRECEDING) AS _to, %s AS "
+                          "_v, "
                           "sum (abs (%s)) OVER (%s) AS _all FROM s%u",
-                          amount, stack.partition, stack.partition[0] != '\0' ? ", " : "PARTITION BY ", amount,
-                          stack.order, TRI_QUERY_ROW, amount, amount, stack.partition, from);
+                          amount, stack.partition, stack.partition[0] != '\0' ? ", " : "PARTITION BY ",
+                          amount, stack.order, TRI_QUERY_ROW, amount, amount, stack.partition, from);
   from = tri_query_begin_step (self);
   g_string_append (self->sql, "SELECT ");
   tri_query_append_columns (self, "", except);
   if (offset[0] == 'n')
-    g_string_append_printf (self->sql, "(_to - _v) * 1.0 / nullif (_all, 0) AS %s, _to * 1.0 / nullif (_all, 0) AS %s, ",
+    g_string_append_printf (self->sql,
+                            "(_to - _v) * 1.0 / nullif (_all, 0) AS %s, _to * 1.0 / nullif (_all, 0) AS %s, ",
                             from_name, to_name);
   else if (offset[0] == 'c')
     {
@@ -218,8 +221,8 @@ tri_query_emit_stack (TriQueryCompiler *self, JsonObject *transform, const char 
 
       // Vega centres every group on the largest.
       g_string_printf (widest, "(max (_all) OVER () - _all) / 2.0");
-      g_string_append_printf (self->sql, "%s + _to - _v AS %s, %s + _to AS %s, ", widest->str, from_name, widest->str,
-                              to_name);
+      g_string_append_printf (self->sql, "%s + _to - _v AS %s, %s + _to AS %s, ", widest->str, from_name,
+                              widest->str, to_name);
     }
   else
     g_string_append_printf (self->sql, "_to - _v AS %s, _to AS %s, ", from_name, to_name);

@@ -40,8 +40,8 @@ emit_calculate (TriQueryCompiler *self, JsonObject *transform, const char *point
 
   if (name == NULL || !tri_query_check_new_name (self, name, as_pointer))
     return FALSE;
-  value = tri_expression_compile_with (text, (const char *const *)self->columns->pdata, self->params, self->values,
-                                       &type, &error);
+  value = tri_expression_compile_with (text, (const char *const *)self->columns->pdata, self->params,
+                                       self->values, &type, &error);
   if (value == NULL)
     return tri_query_fail (self, full, "%s", error->message);
   if (type == TRI_EXPRESSION_BOOLEAN)

@@ -142,12 +142,14 @@ tri_query_check_new_name (TriQueryCompiler *self, const char *name, const char *
   return TRUE;
 }
 
-/** tri_query_get_number: a member that is a finite number; FALSE, with @number as it was, where it is none. */
+/** tri_query_get_number: a member that is a finite number; FALSE, with @number as it was, where it is none.
+ */
 gboolean
 tri_query_get_number (JsonObject *object, const char *member, double *number)
 {
   JsonNode *node = json_object_get_member (object, member);
-  GType type = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
+  GType type =
+    node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   if ((type != G_TYPE_INT64 && type != G_TYPE_DOUBLE) || !isfinite (json_node_get_double (node)))
     return FALSE;
@@ -238,7 +240,8 @@ dup_pointer (JsonObject *spec, guint index)
 {
   JsonNode *paths = json_object_get_member (spec, "paths");
 
-  if (paths != NULL && JSON_NODE_HOLDS_ARRAY (paths) && index < json_array_get_length (json_node_get_array (paths)))
+  if (paths != NULL && JSON_NODE_HOLDS_ARRAY (paths) &&
+      index < json_array_get_length (json_node_get_array (paths)))
     return g_strdup (json_array_get_string_element (json_node_get_array (paths), index));
   return g_strdup_printf ("/transform/%u", index);
 }
@@ -305,7 +308,8 @@ compile (TriQueryCompiler *self, JsonObject *spec, TriQuery *query)
 {
   JsonNode *data = json_object_get_member (spec, "data");
   JsonNode *params = json_object_get_member (spec, "params");
-  const char *pointer = json_object_has_member (spec, "path") ? json_object_get_string_member (spec, "path") : "/data";
+  const char *pointer =
+    json_object_has_member (spec, "path") ? json_object_get_string_member (spec, "path") : "/data";
   g_autoptr (GPtrArray) columns = NULL;
 
   if (params != NULL && JSON_NODE_HOLDS_OBJECT (params))
@@ -313,7 +317,8 @@ compile (TriQueryCompiler *self, JsonObject *spec, TriQuery *query)
   if (data == NULL && self->source == NULL)
     return tri_query_fail (self, "/data", "the view names no data");
   tri_query_begin_step (self);
-  columns = self->source != NULL ? tri_query_emit_rows (self, self->source) : tri_query_emit_data (self, data, pointer);
+  columns = self->source != NULL ? tri_query_emit_rows (self, self->source)
+                                 : tri_query_emit_data (self, data, pointer);
   if (columns == NULL)
     return FALSE;
   g_ptr_array_unref (self->columns);
@@ -374,7 +379,8 @@ query_new (JsonObject *spec,
 /**
  * tri_query_new_in_folder:
  * @spec: an object with `data` and perhaps `transform`; `params`: names that expressions may use; `path` and
- *   `paths`: where data and transforms stand in the specification, for messages; other members are passed over
+ *   `paths`: where data and transforms stand in the specification, for messages; other members are passed
+ * over
  * @region: the region whose rows the named data are
  * @folder: (nullable): where the files stand that `data.url` may name
  * @pointer: (out) (optional): on failure, the place of the fault within @spec
@@ -382,7 +388,11 @@ query_new (JsonObject *spec,
  * Returns: (transfer full): the query, or %NULL with TRI_STORE_ERROR_SPEC; the message begins with the place.
  */
 TriQuery *
-tri_query_new_in_folder (JsonObject *spec, const char *region, const char *folder, char **pointer, GError **error)
+tri_query_new_in_folder (JsonObject *spec,
+                         const char *region,
+                         const char *folder,
+                         char **pointer,
+                         GError **error)
 {
   return query_new (spec, NULL, region, folder, pointer, error);
 }
@@ -472,8 +482,8 @@ put_before (JsonObject *rest, JsonArray *further, const char *pointer)
 /**
  * tri_query_run:
  *
- * Runs the query with at most 200,000 rows, 128 MiB and eight seconds; it may read, and nothing else. What SQL
- * cannot compute is done on its rows, and SQL goes on with what comes of it.
+ * Runs the query with at most 200,000 rows, 128 MiB and eight seconds; it may read, and nothing else. What
+ * SQL cannot compute is done on its rows, and SQL goes on with what comes of it.
  *
  * Returns: (transfer full): the rows in order, or %NULL.
  */

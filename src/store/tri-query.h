@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * `places`, `actors`, `disagreements`, `sources`, `topics`, each limited to the view's region; `values`, an
  * array of objects or a text in a `format`; or `url`, a file in the specification's folder. Transforms are
  * Vega-Lite's: `filter`, `calculate`, `aggregate`, `joinaggregate`, `window`, `bin`, `timeUnit`, `stack`,
- * `extent`, `fold`, `flatten`, `lookup`, `sample` in SQL; `pivot`, `impute`, `density`, `loess`, `regression`,
- * `quantile` on the rows; and ours, `sort` with or without `limit`.
+ * `extent`, `fold`, `flatten`, `lookup`, `sample` in SQL; `pivot`, `impute`, `density`, `loess`,
+ * `regression`, `quantile` on the rows; and ours, `sort` with or without `limit`.
  *
  * The column `refs` holds a row's evidence as references. It passes through every transform; an aggregate
  * unites those of its rows, a lookup adds those of the row it found.

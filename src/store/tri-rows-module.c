@@ -94,8 +94,7 @@ rows_filter (sqlite3_vtab_cursor *cursor, int index, const char *name, int n_val
   RowsCursor *self = (RowsCursor *)cursor;
 
   self->row = 0;
-  self->table =
-    index == 1 && n_values == 1 ? sqlite3_value_pointer (values[0], TRI_ROWS_POINTER) : NULL;
+  self->table = index == 1 && n_values == 1 ? sqlite3_value_pointer (values[0], TRI_ROWS_POINTER) : NULL;
   return SQLITE_OK;
 }
 

@@ -73,8 +73,9 @@ datetime_func (sqlite3_context *context, int n, sqlite3_value **values)
   month = parts[1] - 12 * floor (parts[1] / 12);
   if (!(fabs (year) < 200000) || !(fabs (parts[2]) < 1e8))
     return;
-  tri_sql_result_number (context, tri_calendar_to_instant ((int)year, (int)month + 1, 1) + (parts[2] - 1) * 86400000 +
-                                    parts[3] * 3600000 + parts[4] * 60000 + parts[5] * 1000 + parts[6]);
+  tri_sql_result_number (context, tri_calendar_to_instant ((int)year, (int)month + 1, 1) +
+                                    (parts[2] - 1) * 86400000 + parts[3] * 3600000 + parts[4] * 60000 +
+                                    parts[5] * 1000 + parts[6]);
 }
 
 static void

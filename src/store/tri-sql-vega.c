@@ -158,7 +158,8 @@ node_equals (JsonNode *node, sqlite3_value *value)
   if (!JSON_NODE_HOLDS_VALUE (node))
     return FALSE;
   if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return sqlite3_value_type (value) == SQLITE_TEXT && strcmp (json_node_get_string (node), get_text (value)) == 0;
+    return sqlite3_value_type (value) == SQLITE_TEXT &&
+           strcmp (json_node_get_string (node), get_text (value)) == 0;
   return tri_sql_is_number (value) && json_node_get_double (node) == sqlite3_value_double (value);
 }
 
@@ -299,7 +300,8 @@ test_func (sqlite3_context *context, int n, sqlite3_value **values)
   g_autoptr (GRegex) regex = compile_pattern (context, get_text (values[0]));
 
   if (regex != NULL)
-    sqlite3_result_int (context, text != NULL && strlen (text) < MAX_TEXT && g_regex_match (regex, text, 0, NULL));
+    sqlite3_result_int (context,
+                        text != NULL && strlen (text) < MAX_TEXT && g_regex_match (regex, text, 0, NULL));
 }
 
 // tri_replace (text, pattern, by): every place
@@ -380,7 +382,8 @@ format_func (sqlite3_context *context, int n, sqlite3_value **values)
   const char *specifier = get_text (values[1]);
   TriNumberFormat format;
 
-  if (tri_sql_is_number (values[0]) && specifier != NULL && tri_number_format_parse (&format, specifier, NULL))
+  if (tri_sql_is_number (values[0]) && specifier != NULL &&
+      tri_number_format_parse (&format, specifier, NULL))
     tri_sql_result_text (context, tri_number_format_apply (&format, sqlite3_value_double (values[0])));
 }
 
@@ -415,22 +418,14 @@ sequence_func (sqlite3_context *context, int n, sqlite3_value **values)
 }
 
 static const TriSqlFunction functions[] = {
-  { "tri_sequence", 1, 0, sequence_func, NULL, NULL },
-  { "tri_truth", 1, 0, truth_func, NULL, NULL },
-  { "tri_length", 1, 0, length_func, NULL, NULL },
-  { "tri_element", 2, 0, element_func, NULL, NULL },
-  { "tri_indexof", 2, 0, indexof_func, NULL, NULL },
-  { "tri_inrange", 2, 0, inrange_func, NULL, NULL },
-  { "tri_join", -1, 0, join_func, NULL, NULL },
-  { "tri_split", 2, 0, split_func, NULL, NULL },
-  { "tri_slice", -1, 0, slice_func, NULL, NULL },
-  { "tri_test", 2, 0, test_func, NULL, NULL },
-  { "tri_replace", 3, 0, replace_func, NULL, NULL },
-  { "tri_pad", -1, 0, pad_func, NULL, NULL },
-  { "tri_truncate", 2, 0, truncate_func, NULL, NULL },
-  { "tri_whole", -1, 0, whole_func, NULL, NULL },
-  { "tri_format", 2, 0, format_func, NULL, NULL },
-  { "tri_min", -1, 0, bound_func, NULL, NULL },
+  { "tri_sequence", 1, 0, sequence_func, NULL, NULL }, { "tri_truth", 1, 0, truth_func, NULL, NULL },
+  { "tri_length", 1, 0, length_func, NULL, NULL },     { "tri_element", 2, 0, element_func, NULL, NULL },
+  { "tri_indexof", 2, 0, indexof_func, NULL, NULL },   { "tri_inrange", 2, 0, inrange_func, NULL, NULL },
+  { "tri_join", -1, 0, join_func, NULL, NULL },        { "tri_split", 2, 0, split_func, NULL, NULL },
+  { "tri_slice", -1, 0, slice_func, NULL, NULL },      { "tri_test", 2, 0, test_func, NULL, NULL },
+  { "tri_replace", 3, 0, replace_func, NULL, NULL },   { "tri_pad", -1, 0, pad_func, NULL, NULL },
+  { "tri_truncate", 2, 0, truncate_func, NULL, NULL }, { "tri_whole", -1, 0, whole_func, NULL, NULL },
+  { "tri_format", 2, 0, format_func, NULL, NULL },     { "tri_min", -1, 0, bound_func, NULL, NULL },
   { "tri_max", -1, 1, bound_func, NULL, NULL },
 };
 

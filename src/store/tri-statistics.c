@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Formulas as vega-statistics has them: a Gaussian kernel with Scott's (1992) bandwidth, least squares about the
-// means, Cleveland's (1979) robust local regression, R-7 quantiles; curves sampled until they look smooth.
+// Formulas as vega-statistics has them: a Gaussian kernel with Scott's (1992) bandwidth, least squares about
+// the means, Cleveland's (1979) robust local regression, R-7 quantiles; curves sampled until they look
+// smooth.
 
 #include "tri-statistics.h"
 
@@ -97,7 +98,8 @@ sample_curve (CurveFunc func, gconstpointer data, double low, double high, guint
       TriCurvePoint to = g_array_index (left, TriCurvePoint, left->len - 1);
       TriCurvePoint middle = { (from.x + to.x) / 2, func ((from.x + to.x) / 2, data) };
 
-      if (middle.x - from.x >= span / max_steps && angle_between (from, middle, to, 1 / span, sy) > MIN_RADIANS)
+      if (middle.x - from.x >= span / max_steps &&
+          angle_between (from, middle, to, 1 / span, sy) > MIN_RADIANS)
         {
           g_array_append_val (left, middle);
           continue;
@@ -325,8 +327,8 @@ fit_polynomial (Fit *fit, const GArray *points)
  * @points: (element-type TriCurvePoint): what the trend is fitted to
  * @order: of a polynomial, at most %TRI_REGRESSION_MAX_ORDER
  *
- * Returns: (transfer full) (element-type TriCurvePoint): the trend from @low to @high: two points of a line, else
- * a curve; none where there are too few points.
+ * Returns: (transfer full) (element-type TriCurvePoint): the trend from @low to @high: two points of a line,
+ * else a curve; none where there are too few points.
  */
 GArray *
 tri_regression (const GArray *points, TriRegressionMethod method, guint order, double low, double high)
@@ -381,8 +383,7 @@ static double
 local_fit (const Neighbours *near, guint i)
 {
   double x = near->points[i].x;
-  guint edge =
-    x - near->points[near->first].x > near->points[near->last].x - x ? near->first : near->last;
+  guint edge = x - near->points[near->first].x > near->points[near->last].x - x ? near->first : near->last;
   double reach = fabs (near->points[edge].x - x);
   double w = 0, sx = 0, sy = 0, sxy = 0, sxx = 0;
   double coefficients[2];

@@ -34,7 +34,8 @@ GArray *tri_density (GArray *values,
                      double high,
                      guint min_steps,
                      guint max_steps);
-GArray *tri_regression (const GArray *points, TriRegressionMethod method, guint order, double low, double high);
+GArray *
+tri_regression (const GArray *points, TriRegressionMethod method, guint order, double low, double high);
 GArray *tri_loess (GArray *points, double bandwidth);
 double tri_quantile (const GArray *sorted, double p);
 void tri_numbers_sort (GArray *values);

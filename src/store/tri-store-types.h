@@ -38,7 +38,7 @@ typedef struct
     const char *text;
     gconstpointer data;
   };
-  gsize length;          // bytes behind `data`
+  gsize length;           // bytes behind `data`
   struct _TriTable *rows; // (nullable): instead of a value, a table to be read with tri_rows()
 } TriBind;
 

@@ -173,8 +173,7 @@ tri_sidebar_set_gauge (TriSidebar *self, guint n_sourced, guint n_claims, guint 
   g_autofree char *share =
     g_strdup_printf ("%u\342\200\211%% sourced", n_claims > 0 ? 100 * n_sourced / n_claims : 0);
   g_autofree char *words =
-    g_strdup_printf (n_disagreements == 1 ? "%u disagreement" : "%u disagreements",
-                     n_disagreements);
+    g_strdup_printf (n_disagreements == 1 ? "%u disagreement" : "%u disagreements", n_disagreements);
 
   g_return_if_fail (TRI_IS_SIDEBAR (self));
 

@@ -33,8 +33,8 @@ tri_workspace_load_view (TriWorkspace *self, const char *region, const char *vie
                    "%s has no view “%s/%s”; `triptych views` lists them", self->path, region, view);
       return NULL;
     }
-  found = tri_workspace_view_new (self->store, self->features, region, view, tri_table_get_text (table, 0, 0), NULL,
-                                  tri_table_get_text (table, 0, 1), error);
+  found = tri_workspace_view_new (self->store, self->features, region, view, tri_table_get_text (table, 0, 0),
+                                  NULL, tri_table_get_text (table, 0, 1), error);
   if (found == NULL)
     return NULL;
   if (data->views == NULL)

@@ -166,7 +166,8 @@ test_vega_functions (void)
 static void
 test_bounds_patterns (void)
 {
-  static const Case cases[] = { { "test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab')", "false" } };
+  static const Case cases[] = { { "test(/^(a+)+$/, 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab')",
+                                  "false" } };
   gint64 start = g_get_monotonic_time ();
 
   check (cases, G_N_ELEMENTS (cases));

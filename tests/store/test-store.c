@@ -230,7 +230,8 @@ test_functions_answer (void)
     { "SELECT refs_union ('b:2', 'a:1 b:2'), refs_union (NULL, 'a:1')", "a:1 b:2,a:1;" },
     { "SELECT median (x) FROM (SELECT 5 AS x UNION ALL SELECT 1 UNION ALL SELECT NULL UNION ALL SELECT 2)",
       "2;" },
-    { "SELECT tri_date_part ('year', '2008~'), tri_date_part ('year', '../2014'), tri_date_part ('year', 'x')",
+    { "SELECT tri_date_part ('year', '2008~'), tri_date_part ('year', '../2014'), tri_date_part ('year', "
+      "'x')",
       "2008,2014,;" },
   };
   g_autoptr (TriStore) store = fixture_store_new ();
