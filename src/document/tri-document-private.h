@@ -32,6 +32,7 @@ struct _TriDocument
 TriDocumentBody *_tri_document_body_new (char *text);
 void _tri_document_body_clear (gpointer data);
 gsize _tri_document_body_get_byte (const TriDocumentBody *body, guint character);
+int _tri_document_compare_passages (gconstpointer a, gconstpointer b);
 gboolean _tri_document_check_range (GArray *blocks,
                                     guint n_characters,
                                     guint start,
