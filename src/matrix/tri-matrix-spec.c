@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#define MAX_BYTES (1024u * 1024u)
 #define MAX_ROWS 60u
 #define MAX_COLUMNS 8u
 #define MAX_CELLS 480u
@@ -13,16 +12,11 @@
 struct _TriMatrixSpec
 {
   gatomicrefcount ref_count;
-  char *title;
-  char *subtitle;
-  char *source;
-  char *alt;
+  TriViewSpec head;
   char *row;
   char *column;
   char *text;
   char *sign;
-  JsonNode *data;
-  JsonNode *transform;
   GArray *rows;    // of TriMatrixHead
   GArray *columns; // of TriMatrixHead
   GArray *cells;   // of TriMatrixCell
@@ -62,23 +56,6 @@ cell_clear (gpointer data)
   g_free (cell->sign);
 }
 
-static gboolean
-refuse (GError **error, const char *path, const char *cause)
-{
-  g_set_error (error, TRI_MATRIX_ERROR, TRI_MATRIX_ERROR_SPEC, "%s: %s", path, cause);
-  return FALSE;
-}
-
-static gboolean
-read_text (JsonNode *node, const char *path, char **target, GError **error)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return refuse (error, path, "is no text; write it in quotes");
-  g_free (*target);
-  *target = json_node_dup_string (node);
-  return TRUE;
-}
-
 // An object that holds texts of these names and no others.
 static gboolean
 read_object (JsonNode *node, const char *path, const Field *fields, guint n_fields, GError **error)
@@ -87,7 +64,7 @@ read_object (JsonNode *node, const char *path, const Field *fields, guint n_fiel
   g_autoptr (GList) members = NULL;
 
   if (object == NULL)
-    return refuse (error, path, "is no object");
+    return tri_view_spec_refuse (error, path, "is no object");
   members = json_object_get_members (object);
   for (GList *l = members; l != NULL; l = l->next)
     {
@@ -97,10 +74,10 @@ read_object (JsonNode *node, const char *path, const Field *fields, guint n_fiel
       while (i < n_fields && strcmp (fields[i].name, l->data) != 0)
         i++;
       if (i == n_fields)
-        return refuse (error, inner,
-                       "is not known; a row has id and label, a column also second and category, a cell row, "
-                       "column, claim, text and sign");
-      if (!read_text (json_object_get_member (object, l->data), inner, fields[i].target, error))
+        return tri_view_spec_refuse (error, inner,
+                                     "is not known; a row has id and label, a column also second and "
+                                     "category, a cell row, column, claim, text and sign");
+      if (!tri_view_spec_read_text (json_object_get_member (object, l->data), inner, fields[i].target, error))
         return FALSE;
     }
   return TRUE;
@@ -112,7 +89,7 @@ read_heads (JsonNode *node, const char *path, GArray *heads, guint most, gboolea
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (array == NULL || json_array_get_length (array) == 0 || json_array_get_length (array) > most)
-    return refuse (error, path, "is no list of 1 to 60 rows, or 1 to 8 columns");
+    return tri_view_spec_refuse (error, path, "is no list of 1 to 60 rows, or 1 to 8 columns");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       g_autofree char *inner = g_strdup_printf ("%s[%u]", path, i);
@@ -127,10 +104,10 @@ read_heads (JsonNode *node, const char *path, GArray *heads, guint most, gboolea
       if (!ok)
         return FALSE;
       if (head.id == NULL || head.label == NULL)
-        return refuse (error, inner, "has no “id” or no “label”");
+        return tri_view_spec_refuse (error, inner, "has no “id” or no “label”");
       for (guint j = 0; j < i; j++)
         if (strcmp (g_array_index (heads, TriMatrixHead, j).id, head.id) == 0)
-          return refuse (error, inner, "has the id of another; keep one of them");
+          return tri_view_spec_refuse (error, inner, "has the id of another; keep one of them");
     }
   return TRUE;
 }
@@ -141,7 +118,7 @@ read_cells (TriMatrixSpec *self, JsonNode *node, GError **error)
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (array == NULL || json_array_get_length (array) > MAX_CELLS)
-    return refuse (error, "$.cells", "is no list of at most 480 cells");
+    return tri_view_spec_refuse (error, "$.cells", "is no list of at most 480 cells");
   self->has_cells = TRUE;
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
@@ -159,42 +136,33 @@ read_cells (TriMatrixSpec *self, JsonNode *node, GError **error)
       if (!ok)
         return FALSE;
       if (cell.claim == NULL && cell.text == NULL)
-        return refuse (error, inner, "has neither “claim” nor “text”");
+        return tri_view_spec_refuse (error, inner, "has neither “claim” nor “text”");
       if (cell.sign != NULL && strcmp (cell.sign, "+") != 0 && strcmp (cell.sign, "-") != 0)
-        return refuse (error, inner, "has a “sign” that is neither \"+\" nor \"-\"");
+        return tri_view_spec_refuse (error, inner, "has a “sign” that is neither \"+\" nor \"-\"");
     }
   return TRUE;
 }
 
 static gboolean
-read_member (TriMatrixSpec *self, const char *name, JsonNode *node, GError **error)
+read_member (const char *name, const char *path, JsonNode *node, gpointer data, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("$.%s", name);
-  const Field texts[] = { { "title", &self->title },   { "subtitle", &self->subtitle },
-                          { "source", &self->source }, { "alt", &self->alt },
-                          { "row", &self->row },       { "column", &self->column },
-                          { "text", &self->text },     { "sign", &self->sign } };
+  TriMatrixSpec *self = data;
+  const Field texts[] = {
+    { "row", &self->row }, { "column", &self->column }, { "text", &self->text }, { "sign", &self->sign }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (strcmp (name, texts[i].name) == 0)
-      return read_text (node, path, texts[i].target, error);
+      return tri_view_spec_read_text (node, path, texts[i].target, error);
   if (strcmp (name, "rows") == 0)
     return read_heads (node, path, self->rows, MAX_ROWS, FALSE, error);
   if (strcmp (name, "columns") == 0)
     return read_heads (node, path, self->columns, MAX_COLUMNS, TRUE, error);
   if (strcmp (name, "cells") == 0)
     return read_cells (self, node, error);
-  if (strcmp (name, "data") == 0 && JSON_NODE_HOLDS_OBJECT (node))
-    self->data = json_node_copy (node);
-  else if (strcmp (name, "transform") == 0 && JSON_NODE_HOLDS_ARRAY (node))
-    self->transform = json_node_copy (node);
-  else if (strcmp (name, "data") == 0 || strcmp (name, "transform") == 0)
-    return refuse (error, path, "is no object (data) or list (transform)");
-  else
-    return refuse (error, path,
-                   "is not known; a matrix has title, subtitle, source, alt, rows, columns, cells, data, "
-                   "transform, row, column, text and sign");
-  return TRUE;
+  return tri_view_spec_refuse (error, path,
+                               "is not known; a matrix has title, subtitle, source, alt, rows, columns, "
+                               "cells, data, transform, row, column, text and sign");
 }
 
 static gboolean
@@ -209,26 +177,25 @@ has_head (const GArray *heads, const char *id)
 static gboolean
 check (TriMatrixSpec *self, GError **error)
 {
-  if (self->title == NULL)
-    return refuse (error, "$.title", "is missing; say what the matrix shows");
   if (self->rows->len == 0)
-    return refuse (error, "$.rows", "is missing; write [{\"id\": …, \"label\": …}]");
+    return tri_view_spec_refuse (error, "$.rows", "is missing; write [{\"id\": …, \"label\": …}]");
   if (self->columns->len == 0)
-    return refuse (error, "$.columns", "is missing; write [{\"id\": …, \"label\": …}]");
-  if (self->has_cells && (self->data != NULL || self->transform != NULL || self->row != NULL ||
+    return tri_view_spec_refuse (error, "$.columns", "is missing; write [{\"id\": …, \"label\": …}]");
+  if (self->has_cells && (self->head.data != NULL || self->head.transform != NULL || self->row != NULL ||
                           self->column != NULL || self->sign != NULL))
-    return refuse (error, "$.cells", "stands beside data, transform, row, column or sign; keep one way");
-  if (!self->has_cells && self->data == NULL)
-    return refuse (error, "$.data", "is missing; write {\"name\": \"claims\"}, or \"cells\"");
+    return tri_view_spec_refuse (error, "$.cells",
+                                 "stands beside data, transform, row, column or sign; keep one way");
+  if (!self->has_cells && self->head.data == NULL)
+    return tri_view_spec_refuse (error, "$.data", "is missing; write {\"name\": \"claims\"}, or \"cells\"");
   if (!self->has_cells && (self->row == NULL || self->column == NULL))
-    return refuse (error, "$.row", "or $.column is missing; name the fields that hold the ids");
+    return tri_view_spec_refuse (error, "$.row", "or $.column is missing; name the fields that hold the ids");
   for (guint i = 0; i < self->cells->len; i++)
     {
       const TriMatrixCell *cell = &g_array_index (self->cells, TriMatrixCell, i);
       g_autofree char *path = g_strdup_printf ("$.cells[%u]", i);
 
       if (!has_head (self->rows, cell->row) || !has_head (self->columns, cell->column))
-        return refuse (error, path, "names no row of $.rows or no column of $.columns");
+        return tri_view_spec_refuse (error, path, "names no row of $.rows or no column of $.columns");
     }
   return TRUE;
 }
@@ -239,7 +206,7 @@ make_query (TriMatrixSpec *self)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
-  self->data = json_from_string ("{\"name\": \"claims\"}", NULL);
+  self->head.data = json_from_string ("{\"name\": \"claims\"}", NULL);
   json_builder_begin_array (builder);
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "filter");
@@ -257,53 +224,22 @@ make_query (TriMatrixSpec *self)
   json_builder_end_object (builder);
   json_builder_end_object (builder);
   json_builder_end_array (builder);
-  self->transform = json_builder_get_root (builder);
-}
-
-static gboolean
-read_spec (TriMatrixSpec *self, JsonNode *root, GError **error)
-{
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  g_autoptr (GList) members = NULL;
-
-  if (object == NULL)
-    return refuse (error, "$", "is no object");
-  members = json_object_get_members (object);
-  for (GList *l = members; l != NULL; l = l->next)
-    if (!read_member (self, l->data, json_object_get_member (object, l->data), error))
-      return FALSE;
-  if (!check (self, error))
-    return FALSE;
-  if (self->has_cells)
-    make_query (self);
-  return TRUE;
+  self->head.transform = json_builder_get_root (builder);
 }
 
 /**
  * tri_matrix_spec_new:
  * @length: bytes of @json, or -1
  *
- * Returns: (transfer full): the specification, or NULL with %TRI_MATRIX_ERROR_SPEC.
+ * Returns: (transfer full): the specification, or NULL with %TRI_VIEW_SPEC_ERROR_MEMBER.
  */
 TriMatrixSpec *
 tri_matrix_spec_new (const char *json, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (TriMatrixSpec) self = NULL;
-  g_autoptr (GError) fault = NULL;
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  if ((length < 0 ? strlen (json) : (gsize)length) > MAX_BYTES)
-    {
-      refuse (error, "$", "is longer than 1 MB");
-      return NULL;
-    }
-  if (!json_parser_load_from_data (parser, json, length, &fault))
-    {
-      refuse (error, "$", fault->message);
-      return NULL;
-    }
   self = g_new0 (TriMatrixSpec, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->text = g_strdup ("short");
@@ -313,8 +249,10 @@ tri_matrix_spec_new (const char *json, gssize length, GError **error)
   g_array_set_clear_func (self->columns, head_clear);
   self->cells = g_array_new (FALSE, FALSE, sizeof (TriMatrixCell));
   g_array_set_clear_func (self->cells, cell_clear);
-  if (!read_spec (self, json_parser_get_root (parser), error))
+  if (!tri_view_spec_read (&self->head, json, length, read_member, self, error) || !check (self, error))
     return NULL;
+  if (self->has_cells)
+    make_query (self);
   return g_steal_pointer (&self);
 }
 
@@ -336,69 +274,23 @@ tri_matrix_spec_unref (TriMatrixSpec *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_free (self->title);
-  g_free (self->subtitle);
-  g_free (self->source);
-  g_free (self->alt);
+  tri_view_spec_clear (&self->head);
   g_free (self->row);
   g_free (self->column);
   g_free (self->text);
   g_free (self->sign);
-  g_clear_pointer (&self->data, json_node_unref);
-  g_clear_pointer (&self->transform, json_node_unref);
   g_array_unref (self->rows);
   g_array_unref (self->columns);
   g_array_unref (self->cells);
   g_free (self);
 }
 
-/** tri_matrix_spec_get_title: Returns: the finding. */
-const char *
-tri_matrix_spec_get_title (const TriMatrixSpec *self)
+/** tri_matrix_spec_get_head: Returns: (transfer none): its words and its data. */
+const TriViewSpec *
+tri_matrix_spec_get_head (const TriMatrixSpec *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return self->title;
-}
-
-/** tri_matrix_spec_get_subtitle: Returns: (nullable): what is compared. */
-const char *
-tri_matrix_spec_get_subtitle (const TriMatrixSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->subtitle;
-}
-
-/** tri_matrix_spec_get_source: Returns: (nullable): the source line. */
-const char *
-tri_matrix_spec_get_source (const TriMatrixSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->source;
-}
-
-/** tri_matrix_spec_get_alt: Returns: (nullable): alternative text. */
-const char *
-tri_matrix_spec_get_alt (const TriMatrixSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->alt;
-}
-
-/** tri_matrix_spec_get_data: Returns: (transfer none): the `data` object, for the store. */
-JsonNode *
-tri_matrix_spec_get_data (const TriMatrixSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->data;
-}
-
-/** tri_matrix_spec_get_transform: Returns: (transfer none) (nullable): the `transform` list, for the store;
- * where there are cells it asks for their claims. */
-JsonNode *
-tri_matrix_spec_get_transform (const TriMatrixSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->transform;
+  return &self->head;
 }
 
 /** tri_matrix_spec_get_row_field: Returns: (nullable): the field that holds the row's id. */

@@ -16,7 +16,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "tri-view-spec.h"
 
 G_BEGIN_DECLS
 
@@ -47,7 +47,6 @@ typedef struct
 #define TRI_MATRIX_ERROR (tri_matrix_error_quark ())
 typedef enum
 {
-  TRI_MATRIX_ERROR_SPEC,  // not a matrix's JSON; the message names the JSON path
   TRI_MATRIX_ERROR_TABLE, // a column or a claim is missing
 } TriMatrixError;
 
@@ -56,12 +55,7 @@ GType tri_matrix_spec_get_type (void) G_GNUC_CONST;
 TriMatrixSpec *tri_matrix_spec_new (const char *json, gssize length, GError **error);
 TriMatrixSpec *tri_matrix_spec_ref (TriMatrixSpec *self);
 void tri_matrix_spec_unref (TriMatrixSpec *self);
-const char *tri_matrix_spec_get_title (const TriMatrixSpec *self);
-const char *tri_matrix_spec_get_subtitle (const TriMatrixSpec *self);
-const char *tri_matrix_spec_get_source (const TriMatrixSpec *self);
-const char *tri_matrix_spec_get_alt (const TriMatrixSpec *self);
-JsonNode *tri_matrix_spec_get_data (const TriMatrixSpec *self);
-JsonNode *tri_matrix_spec_get_transform (const TriMatrixSpec *self);
+const TriViewSpec *tri_matrix_spec_get_head (const TriMatrixSpec *self);
 const char *tri_matrix_spec_get_row_field (const TriMatrixSpec *self);
 const char *tri_matrix_spec_get_column_field (const TriMatrixSpec *self);
 const char *tri_matrix_spec_get_text_field (const TriMatrixSpec *self);

@@ -369,7 +369,8 @@ tri_matrix_build (TriMatrixSpec *spec, TriTable *rows, TriSceneBuilder *builder,
   matrix.builder = builder;
   if (ok)
     {
-      tri_scene_builder_set_title (builder, tri_matrix_spec_get_title (spec), tri_matrix_spec_get_alt (spec));
+      tri_scene_builder_set_title (builder, tri_matrix_spec_get_head (spec)->title,
+                                   tri_matrix_spec_get_head (spec)->alt);
       fit (&matrix, area);
       _tri_matrix_draw (&matrix, area);
     }

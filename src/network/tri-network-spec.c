@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_BYTES (1024u * 1024u)
 #define MAX_NODES 120u
 #define MAX_LIST 64u
 #define MAX_PLACE 1000.0
@@ -14,12 +13,7 @@
 struct _TriNetworkSpec
 {
   gatomicrefcount ref_count;
-  char *title;
-  char *subtitle;
-  char *source;
-  char *alt;
-  JsonNode *data;
-  JsonNode *transform;
+  TriViewSpec head;
   TriNetworkLayout layout;
   GArray *nodes;      // of TriNetworkNodeSpec
   GHashTable *styles; // relation or row → style + 1
@@ -47,32 +41,15 @@ node_clear (gpointer data)
 }
 
 static gboolean
-refuse (GError **error, const char *path, const char *cause)
-{
-  g_set_error (error, TRI_NETWORK_ERROR, TRI_NETWORK_ERROR_SPEC, "%s: %s", path, cause);
-  return FALSE;
-}
-
-static gboolean
-read_text (JsonNode *node, const char *path, char **target, GError **error)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return refuse (error, path, "is no text; write it in quotes");
-  g_free (*target);
-  *target = json_node_dup_string (node);
-  return TRUE;
-}
-
-static gboolean
 read_place (JsonNode *node, const char *path, double *target, GError **error)
 {
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : G_TYPE_INVALID;
 
   if (type != G_TYPE_DOUBLE && type != G_TYPE_INT64)
-    return refuse (error, path, "is no number of grid units");
+    return tri_view_spec_refuse (error, path, "is no number of grid units");
   *target = json_node_get_double (node);
   if (!isfinite (*target) || fabs (*target) > MAX_PLACE)
-    return refuse (error, path, "lies outside the grid; keep it within 1000 units");
+    return tri_view_spec_refuse (error, path, "lies outside the grid; keep it within 1000 units");
   return TRUE;
 }
 
@@ -83,13 +60,13 @@ read_list (JsonNode *node, const char *path, GStrv *target, GError **error)
   g_autoptr (GStrvBuilder) list = g_strv_builder_new ();
 
   if (array == NULL || json_array_get_length (array) > MAX_LIST)
-    return refuse (error, path, "is no list of at most 64 ids");
+    return tri_view_spec_refuse (error, path, "is no list of at most 64 ids");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
 
       if (!JSON_NODE_HOLDS_VALUE (element) || json_node_get_value_type (element) != G_TYPE_STRING)
-        return refuse (error, path, "holds what is no id; write ids in quotes");
+        return tri_view_spec_refuse (error, path, "holds what is no id; write ids in quotes");
       g_strv_builder_add (list, json_node_get_string (element));
     }
   g_strfreev (*target);
@@ -106,20 +83,20 @@ read_node_member (TriNetworkNodeSpec *node,
                   GError **error)
 {
   if (strcmp (name, "id") == 0)
-    return read_text (value, path, &node->id, error);
+    return tri_view_spec_read_text (value, path, &node->id, error);
   if (strcmp (name, "label") == 0)
-    return read_text (value, path, &node->label, error);
+    return tri_view_spec_read_text (value, path, &node->label, error);
   if (strcmp (name, "second") == 0)
-    return read_text (value, path, &node->second, error);
+    return tri_view_spec_read_text (value, path, &node->second, error);
   if (strcmp (name, "category") == 0)
-    return read_text (value, path, &node->category, error);
+    return tri_view_spec_read_text (value, path, &node->category, error);
   if (strcmp (name, "includes") == 0)
     return read_list (value, path, &node->includes, error);
   if (strcmp (name, "claims") == 0)
     return read_list (value, path, &node->claims, error);
   if (strcmp (name, "x") != 0 && strcmp (name, "y") != 0)
-    return refuse (error, path,
-                   "is not known; a node has id, label, second, category, x, y, includes and claims");
+    return tri_view_spec_refuse (
+      error, path, "is not known; a node has id, label, second, category, x, y, includes and claims");
   (*n_places)++;
   return read_place (value, path, *name == 'x' ? &node->x : &node->y, error);
 }
@@ -132,7 +109,7 @@ read_node (TriNetworkNodeSpec *node, JsonNode *value, const char *path, GError *
   guint n_places = 0;
 
   if (object == NULL)
-    return refuse (error, path, "is no object; write {\"id\": …}");
+    return tri_view_spec_refuse (error, path, "is no object; write {\"id\": …}");
   members = json_object_get_members (object);
   for (GList *l = members; l != NULL; l = l->next)
     {
@@ -143,9 +120,9 @@ read_node (TriNetworkNodeSpec *node, JsonNode *value, const char *path, GError *
         return FALSE;
     }
   if (node->id == NULL || *node->id == '\0')
-    return refuse (error, path, "has no “id”; name the actor");
+    return tri_view_spec_refuse (error, path, "has no “id”; name the actor");
   if (n_places == 1)
-    return refuse (error, path, "has only one of “x” and “y”; give both or none");
+    return tri_view_spec_refuse (error, path, "has only one of “x” and “y”; give both or none");
   node->has_place = n_places == 2;
   return TRUE;
 }
@@ -156,7 +133,7 @@ read_nodes (TriNetworkSpec *self, JsonNode *value, GError **error)
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (value) ? json_node_get_array (value) : NULL;
 
   if (array == NULL || json_array_get_length (array) > MAX_NODES)
-    return refuse (error, "$.nodes", "is no list of at most 120 nodes");
+    return tri_view_spec_refuse (error, "$.nodes", "is no list of at most 120 nodes");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       g_autofree char *path = g_strdup_printf ("$.nodes[%u]", i);
@@ -168,7 +145,7 @@ read_nodes (TriNetworkSpec *self, JsonNode *value, GError **error)
         return FALSE;
       for (guint j = 0; j < i; j++)
         if (strcmp (g_array_index (self->nodes, TriNetworkNodeSpec, j).id, node.id) == 0)
-          return refuse (error, path, "has the id of another node; keep one of them");
+          return tri_view_spec_refuse (error, path, "has the id of another node; keep one of them");
     }
   return TRUE;
 }
@@ -191,7 +168,7 @@ read_words (TriNetworkSpec *self, const char *which, JsonNode *value, GError **e
   g_autofree char *path = g_strdup_printf ("$.%s", which);
 
   if (object == NULL)
-    return refuse (error, path, "is no object");
+    return tri_view_spec_refuse (error, path, "is no object");
   members = json_object_get_members (object);
   for (GList *l = members; l != NULL; l = l->next)
     {
@@ -200,19 +177,19 @@ read_words (TriNetworkSpec *self, const char *which, JsonNode *value, GError **e
       g_autofree char *text = NULL;
       int style = parse_style (name);
 
-      if (!read_text (json_object_get_member (object, name), inner, &text, error))
+      if (!tri_view_spec_read_text (json_object_get_member (object, name), inner, &text, error))
         return FALSE;
       if (strcmp (which, "labels") == 0)
         g_hash_table_replace (self->labels, g_strdup (name), g_steal_pointer (&text));
       else if (strcmp (which, "legend") == 0 && style < 0)
-        return refuse (error, inner, "is no style; write backs, fights, alleged or belongs");
+        return tri_view_spec_refuse (error, inner, "is no style; write backs, fights, alleged or belongs");
       else if (strcmp (which, "legend") == 0)
         {
           g_free (self->legend[style]);
           self->legend[style] = g_steal_pointer (&text);
         }
       else if (parse_style (text) < 0)
-        return refuse (error, inner, "names no style; write backs, fights, alleged or belongs");
+        return tri_view_spec_refuse (error, inner, "names no style; write backs, fights, alleged or belongs");
       else
         g_hash_table_replace (self->styles, g_strdup (name), GINT_TO_POINTER (parse_style (text) + 1));
     }
@@ -224,101 +201,57 @@ read_layout (TriNetworkSpec *self, JsonNode *value, GError **error)
 {
   g_autofree char *text = NULL;
 
-  if (!read_text (value, "$.layout", &text, error))
+  if (!tri_view_spec_read_text (value, "$.layout", &text, error))
     return FALSE;
   if (strcmp (text, "layered") != 0 && strcmp (text, "force") != 0)
-    return refuse (error, "$.layout", "is not known; write \"layered\" or \"force\"");
+    return tri_view_spec_refuse (error, "$.layout", "is not known; write \"layered\" or \"force\"");
   self->layout = strcmp (text, "force") == 0 ? TRI_NETWORK_FORCE : TRI_NETWORK_LAYERED;
   return TRUE;
 }
 
 static gboolean
-read_member (TriNetworkSpec *self, const char *name, JsonNode *node, GError **error)
+read_member (const char *name, const char *path, JsonNode *node, gpointer data, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("$.%s", name);
-  const struct
-  {
-    const char *name;
-    char **target;
-  } texts[] = { { "title", &self->title },
-                { "subtitle", &self->subtitle },
-                { "source", &self->source },
-                { "alt", &self->alt } };
+  TriNetworkSpec *self = data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (strcmp (name, texts[i].name) == 0)
-      return read_text (node, path, texts[i].target, error);
   if (strcmp (name, "layout") == 0)
     return read_layout (self, node, error);
   if (strcmp (name, "nodes") == 0)
     return read_nodes (self, node, error);
   if (strcmp (name, "styles") == 0 || strcmp (name, "labels") == 0 || strcmp (name, "legend") == 0)
     return read_words (self, name, node, error);
-  if (strcmp (name, "data") == 0 && JSON_NODE_HOLDS_OBJECT (node))
-    self->data = json_node_copy (node);
-  else if (strcmp (name, "transform") == 0 && JSON_NODE_HOLDS_ARRAY (node))
-    self->transform = json_node_copy (node);
-  else if (strcmp (name, "data") == 0 || strcmp (name, "transform") == 0)
-    return refuse (error, path, "is no object (data) or list (transform)");
-  else
-    return refuse (error, path,
-                   "is not known; a network has title, subtitle, source, alt, data, transform, layout, "
-                   "nodes, styles, labels and legend");
-  return TRUE;
-}
-
-static gboolean
-read_spec (TriNetworkSpec *self, JsonNode *root, GError **error)
-{
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  g_autoptr (GList) members = NULL;
-
-  if (object == NULL)
-    return refuse (error, "$", "is no object");
-  members = json_object_get_members (object);
-  for (GList *l = members; l != NULL; l = l->next)
-    if (!read_member (self, l->data, json_object_get_member (object, l->data), error))
-      return FALSE;
-  if (self->title == NULL)
-    return refuse (error, "$.title", "is missing; say what the network shows");
-  if (self->data == NULL)
-    return refuse (error, "$.data", "is missing; write {\"name\": \"relations\"}");
-  return TRUE;
+  return tri_view_spec_refuse (error, path,
+                               "is not known; a network has title, subtitle, source, alt, data, transform, "
+                               "layout, "
+                               "nodes, styles, labels and legend");
 }
 
 /**
  * tri_network_spec_new:
  * @length: bytes of @json, or -1
  *
- * Returns: (transfer full): the specification, or NULL with %TRI_NETWORK_ERROR_SPEC.
+ * Returns: (transfer full): the specification, or NULL with %TRI_VIEW_SPEC_ERROR_MEMBER.
  */
 TriNetworkSpec *
 tri_network_spec_new (const char *json, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (TriNetworkSpec) self = NULL;
-  g_autoptr (GError) fault = NULL;
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  if ((length < 0 ? strlen (json) : (gsize)length) > MAX_BYTES)
-    {
-      refuse (error, "$", "is longer than 1 MB");
-      return NULL;
-    }
-  if (!json_parser_load_from_data (parser, json, length, &fault))
-    {
-      refuse (error, "$", fault->message);
-      return NULL;
-    }
   self = g_new0 (TriNetworkSpec, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->nodes = g_array_new (FALSE, FALSE, sizeof (TriNetworkNodeSpec));
   g_array_set_clear_func (self->nodes, node_clear);
   self->styles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  if (!read_spec (self, json_parser_get_root (parser), error))
+  if (!tri_view_spec_read (&self->head, json, length, read_member, self, error))
     return NULL;
+  if (self->head.data == NULL)
+    {
+      tri_view_spec_refuse (error, "$.data", "is missing; write {\"name\": \"relations\"}");
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -340,12 +273,7 @@ tri_network_spec_unref (TriNetworkSpec *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_free (self->title);
-  g_free (self->subtitle);
-  g_free (self->source);
-  g_free (self->alt);
-  g_clear_pointer (&self->data, json_node_unref);
-  g_clear_pointer (&self->transform, json_node_unref);
+  tri_view_spec_clear (&self->head);
   g_array_unref (self->nodes);
   g_hash_table_unref (self->styles);
   g_hash_table_unref (self->labels);
@@ -354,53 +282,12 @@ tri_network_spec_unref (TriNetworkSpec *self)
   g_free (self);
 }
 
-/** tri_network_spec_get_title: Returns: the finding. */
-const char *
-tri_network_spec_get_title (const TriNetworkSpec *self)
+/** tri_network_spec_get_head: Returns: (transfer none): its words and its data. */
+const TriViewSpec *
+tri_network_spec_get_head (const TriNetworkSpec *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return self->title;
-}
-
-/** tri_network_spec_get_subtitle: Returns: (nullable): what is shown, and the period. */
-const char *
-tri_network_spec_get_subtitle (const TriNetworkSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->subtitle;
-}
-
-/** tri_network_spec_get_source: Returns: (nullable): the source line. */
-const char *
-tri_network_spec_get_source (const TriNetworkSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->source;
-}
-
-/** tri_network_spec_get_alt: Returns: (nullable): alternative text. */
-const char *
-tri_network_spec_get_alt (const TriNetworkSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->alt;
-}
-
-/** tri_network_spec_get_data: Returns: (transfer none): the `data` object, for the store. */
-JsonNode *
-tri_network_spec_get_data (const TriNetworkSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->data;
-}
-
-/** tri_network_spec_get_transform: Returns: (transfer none) (nullable): the `transform` list, for the store.
- */
-JsonNode *
-tri_network_spec_get_transform (const TriNetworkSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->transform;
+  return &self->head;
 }
 
 /** tri_network_spec_get_layout: Returns: how nodes without a place are arranged. */

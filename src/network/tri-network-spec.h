@@ -14,7 +14,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "tri-view-spec.h"
 
 G_BEGIN_DECLS
 
@@ -57,7 +57,6 @@ typedef struct
 #define TRI_NETWORK_ERROR (tri_network_error_quark ())
 typedef enum
 {
-  TRI_NETWORK_ERROR_SPEC,  // not a network's JSON; the message names the JSON path
   TRI_NETWORK_ERROR_TABLE, // a column is missing, or there are too many rows
   TRI_NETWORK_ERROR_LAYOUT,
 } TriNetworkError;
@@ -67,12 +66,7 @@ GType tri_network_spec_get_type (void) G_GNUC_CONST;
 TriNetworkSpec *tri_network_spec_new (const char *json, gssize length, GError **error);
 TriNetworkSpec *tri_network_spec_ref (TriNetworkSpec *self);
 void tri_network_spec_unref (TriNetworkSpec *self);
-const char *tri_network_spec_get_title (const TriNetworkSpec *self);
-const char *tri_network_spec_get_subtitle (const TriNetworkSpec *self);
-const char *tri_network_spec_get_source (const TriNetworkSpec *self);
-const char *tri_network_spec_get_alt (const TriNetworkSpec *self);
-JsonNode *tri_network_spec_get_data (const TriNetworkSpec *self);
-JsonNode *tri_network_spec_get_transform (const TriNetworkSpec *self);
+const TriViewSpec *tri_network_spec_get_head (const TriNetworkSpec *self);
 TriNetworkLayout tri_network_spec_get_layout (const TriNetworkSpec *self);
 guint tri_network_spec_get_n_nodes (const TriNetworkSpec *self);
 const TriNetworkNodeSpec *tri_network_spec_get_node (const TriNetworkSpec *self, guint index);

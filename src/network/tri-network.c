@@ -476,8 +476,8 @@ tri_network_build (TriNetworkSpec *spec,
   ok = read_rows (&reader, error) && _tri_network_arrange (spec, reader.nodes, reader.edges, error);
   if (ok)
     {
-      tri_scene_builder_set_title (builder, tri_network_spec_get_title (spec),
-                                   tri_network_spec_get_alt (spec));
+      tri_scene_builder_set_title (builder, tri_network_spec_get_head (spec)->title,
+                                   tri_network_spec_get_head (spec)->alt);
       draw (&reader, builder, area);
     }
   g_hash_table_unref (reader.names);

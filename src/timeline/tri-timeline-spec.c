@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#define MAX_BYTES (1024u * 1024u)
 #define MAX_LANES 32u
 
 typedef struct
@@ -24,13 +23,8 @@ typedef struct
 struct _TriTimelineSpec
 {
   gatomicrefcount ref_count;
-  char *title;
-  char *subtitle;
-  char *source;
-  char *alt;
+  TriViewSpec head;
   char *undated;
-  JsonNode *data;
-  JsonNode *transform;
   Range overview;
   Range detail;
   GArray *lanes; // of Lane
@@ -49,44 +43,28 @@ lane_clear (gpointer data)
 }
 
 static gboolean
-refuse (GError **error, const char *path, const char *cause)
-{
-  g_set_error (error, TRI_TIMELINE_ERROR, TRI_TIMELINE_ERROR_SPEC, "%s: %s", path, cause);
-  return FALSE;
-}
-
-static gboolean
-read_text (JsonNode *node, const char *path, char **target, GError **error)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return refuse (error, path, "is no text; write it in quotes");
-  g_free (*target);
-  *target = json_node_dup_string (node);
-  return TRUE;
-}
-
-static gboolean
 read_range (JsonNode *node, const char *path, Range *range, GError **error)
 {
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   TriEdtf ends[2];
 
   if (array == NULL || json_array_get_length (array) != 2)
-    return refuse (error, path, "is no pair of dates; write it like [\"2012-11\", \"2014-04\"]");
+    return tri_view_spec_refuse (error, path,
+                                 "is no pair of dates; write it like [\"2012-11\", \"2014-04\"]");
   for (guint i = 0; i < 2; i++)
     {
       JsonNode *end = json_array_get_element (array, i);
       g_autoptr (GError) fault = NULL;
 
       if (!JSON_NODE_HOLDS_VALUE (end) || json_node_get_value_type (end) != G_TYPE_STRING)
-        return refuse (error, path, "holds no texts; write the dates in quotes");
+        return tri_view_spec_refuse (error, path, "holds no texts; write the dates in quotes");
       if (!tri_edtf_parse (&ends[i], json_node_get_string (end), &fault))
-        return refuse (error, path, fault->message);
+        return tri_view_spec_refuse (error, path, fault->message);
       if (ends[i].open_start || ends[i].open_end)
-        return refuse (error, path, "has an open end; write two dates");
+        return tri_view_spec_refuse (error, path, "has an open end; write two dates");
     }
   if (ends[1].last <= ends[0].first)
-    return refuse (error, path, "ends before it begins; write the earlier date first");
+    return tri_view_spec_refuse (error, path, "ends before it begins; write the earlier date first");
   range->is_set = TRUE;
   range->first = ends[0].first;
   range->last = ends[1].last;
@@ -100,7 +78,7 @@ read_lane (JsonNode *node, const char *path, Lane *lane, GError **error)
   g_autoptr (GList) members = NULL;
 
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return read_text (node, path, &lane->name, error);
+    return tri_view_spec_read_text (node, path, &lane->name, error);
   object = json_node_get_object (node);
   members = json_object_get_members (object);
   for (GList *l = members; l != NULL; l = l->next)
@@ -109,12 +87,12 @@ read_lane (JsonNode *node, const char *path, Lane *lane, GError **error)
       g_autofree char *inner = g_strdup_printf ("%s.%s", path, name);
 
       if (strcmp (name, "name") != 0 && strcmp (name, "color") != 0)
-        return refuse (error, inner, "is not known; a lane has “name” and “color”");
-      if (!read_text (json_object_get_member (object, name), inner,
-                      strcmp (name, "name") == 0 ? &lane->name : &lane->color, error))
+        return tri_view_spec_refuse (error, inner, "is not known; a lane has “name” and “color”");
+      if (!tri_view_spec_read_text (json_object_get_member (object, name), inner,
+                                    strcmp (name, "name") == 0 ? &lane->name : &lane->color, error))
         return FALSE;
     }
-  return lane->name != NULL || refuse (error, path, "has no “name”");
+  return lane->name != NULL || tri_view_spec_refuse (error, path, "has no “name”");
 }
 
 static gboolean
@@ -125,7 +103,7 @@ read_lanes (TriTimelineSpec *self, JsonNode *node, GError **error)
   if (JSON_NODE_HOLDS_NULL (node))
     return TRUE;
   if (array == NULL || json_array_get_length (array) > MAX_LANES)
-    return refuse (error, "$.lanes", "is no list of at most 32 lanes");
+    return tri_view_spec_refuse (error, "$.lanes", "is no list of at most 32 lanes");
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       g_autofree char *path = g_strdup_printf ("$.lanes[%u]", i);
@@ -140,93 +118,50 @@ read_lanes (TriTimelineSpec *self, JsonNode *node, GError **error)
 }
 
 static gboolean
-read_member (TriTimelineSpec *self, const char *name, JsonNode *node, GError **error)
+read_member (const char *name, const char *path, JsonNode *node, gpointer data, GError **error)
 {
-  g_autofree char *path = g_strdup_printf ("$.%s", name);
-  const struct
-  {
-    const char *name;
-    char **target;
-  } texts[] = { { "title", &self->title },
-                { "subtitle", &self->subtitle },
-                { "source", &self->source },
-                { "alt", &self->alt },
-                { "undated", &self->undated } };
+  TriTimelineSpec *self = data;
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    if (strcmp (name, texts[i].name) == 0)
-      return read_text (node, path, texts[i].target, error);
+  if (strcmp (name, "undated") == 0)
+    return tri_view_spec_read_text (node, path, &self->undated, error);
   if (strcmp (name, "overview") == 0)
     return read_range (node, path, &self->overview, error);
   if (strcmp (name, "detail") == 0)
     return read_range (node, path, &self->detail, error);
   if (strcmp (name, "lanes") == 0)
     return read_lanes (self, node, error);
-  if (strcmp (name, "data") == 0 && JSON_NODE_HOLDS_OBJECT (node))
-    self->data = json_node_copy (node);
-  else if (strcmp (name, "transform") == 0 && JSON_NODE_HOLDS_ARRAY (node))
-    self->transform = json_node_copy (node);
-  else if (strcmp (name, "data") == 0 || strcmp (name, "transform") == 0)
-    return refuse (error, path, "is no object (data) or list (transform)");
-  else
-    return refuse (error, path,
-                   "is not known; a timeline has title, subtitle, source, alt, data, transform, overview, "
-                   "detail, lanes "
-                   "and undated");
-  return TRUE;
-}
-
-static gboolean
-read_spec (TriTimelineSpec *self, JsonNode *root, GError **error)
-{
-  JsonObject *object = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  g_autoptr (GList) members = NULL;
-
-  if (object == NULL)
-    return refuse (error, "$", "is no object");
-  members = json_object_get_members (object);
-  for (GList *l = members; l != NULL; l = l->next)
-    if (!read_member (self, l->data, json_object_get_member (object, l->data), error))
-      return FALSE;
-  if (self->title == NULL)
-    return refuse (error, "$.title", "is missing; say what the timeline shows");
-  if (self->data == NULL)
-    return refuse (error, "$.data", "is missing; write {\"name\": \"events\"}");
-  return TRUE;
+  return tri_view_spec_refuse (error, path,
+                               "is not known; a timeline has title, subtitle, source, alt, data, transform, "
+                               "overview, "
+                               "detail, lanes "
+                               "and undated");
 }
 
 /**
  * tri_timeline_spec_new:
  * @length: bytes of @json, or -1
  *
- * Returns: (transfer full): the specification, or NULL with %TRI_TIMELINE_ERROR_SPEC.
+ * Returns: (transfer full): the specification, or NULL with %TRI_VIEW_SPEC_ERROR_MEMBER.
  */
 TriTimelineSpec *
 tri_timeline_spec_new (const char *json, gssize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (TriTimelineSpec) self = NULL;
-  g_autoptr (GError) fault = NULL;
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  if ((length < 0 ? strlen (json) : (gsize)length) > MAX_BYTES)
-    {
-      refuse (error, "$", "is longer than 1 MB");
-      return NULL;
-    }
-  if (!json_parser_load_from_data (parser, json, length, &fault))
-    {
-      refuse (error, "$", fault->message);
-      return NULL;
-    }
   self = g_new0 (TriTimelineSpec, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->undated = g_strdup ("no date");
   self->lanes = g_array_new (FALSE, FALSE, sizeof (Lane));
   g_array_set_clear_func (self->lanes, lane_clear);
-  if (!read_spec (self, json_parser_get_root (parser), error))
+  if (!tri_view_spec_read (&self->head, json, length, read_member, self, error))
     return NULL;
+  if (self->head.data == NULL)
+    {
+      tri_view_spec_refuse (error, "$.data", "is missing; write {\"name\": \"events\"}");
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -248,47 +183,18 @@ tri_timeline_spec_unref (TriTimelineSpec *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_free (self->title);
-  g_free (self->subtitle);
-  g_free (self->source);
-  g_free (self->alt);
+  tri_view_spec_clear (&self->head);
   g_free (self->undated);
-  g_clear_pointer (&self->data, json_node_unref);
-  g_clear_pointer (&self->transform, json_node_unref);
   g_array_unref (self->lanes);
   g_free (self);
 }
 
-/** tri_timeline_spec_get_title: Returns: the finding. */
-const char *
-tri_timeline_spec_get_title (const TriTimelineSpec *self)
+/** tri_timeline_spec_get_head: Returns: (transfer none): its words and its data. */
+const TriViewSpec *
+tri_timeline_spec_get_head (const TriTimelineSpec *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
-  return self->title;
-}
-
-/** tri_timeline_spec_get_subtitle: Returns: (nullable): what is shown, and the period. */
-const char *
-tri_timeline_spec_get_subtitle (const TriTimelineSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->subtitle;
-}
-
-/** tri_timeline_spec_get_source: Returns: (nullable): the source line. */
-const char *
-tri_timeline_spec_get_source (const TriTimelineSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->source;
-}
-
-/** tri_timeline_spec_get_alt: Returns: (nullable): alternative text. */
-const char *
-tri_timeline_spec_get_alt (const TriTimelineSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->alt;
+  return &self->head;
 }
 
 /** tri_timeline_spec_get_undated: Returns: the heading of the bay for events without a date. */
@@ -297,23 +203,6 @@ tri_timeline_spec_get_undated (const TriTimelineSpec *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->undated;
-}
-
-/** tri_timeline_spec_get_data: Returns: (transfer none): the `data` object, for the store. */
-JsonNode *
-tri_timeline_spec_get_data (const TriTimelineSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->data;
-}
-
-/** tri_timeline_spec_get_transform: Returns: (transfer none) (nullable): the `transform` list, for the store.
- */
-JsonNode *
-tri_timeline_spec_get_transform (const TriTimelineSpec *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->transform;
 }
 
 static gboolean

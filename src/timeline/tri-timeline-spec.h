@@ -14,7 +14,7 @@
 
 #include "tri-edtf.h"
 
-#include <json-glib/json-glib.h>
+#include "tri-view-spec.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +26,6 @@ typedef struct _TriTimelineSpec TriTimelineSpec;
 #define TRI_TIMELINE_ERROR (tri_timeline_error_quark ())
 typedef enum
 {
-  TRI_TIMELINE_ERROR_SPEC,  // not a timeline's JSON; the message names the JSON path
   TRI_TIMELINE_ERROR_TABLE, // a column is missing
   TRI_TIMELINE_ERROR_DATE,  // an event's date is not EDTF
 } TriTimelineError;
@@ -36,13 +35,8 @@ GType tri_timeline_spec_get_type (void) G_GNUC_CONST;
 TriTimelineSpec *tri_timeline_spec_new (const char *json, gssize length, GError **error);
 TriTimelineSpec *tri_timeline_spec_ref (TriTimelineSpec *self);
 void tri_timeline_spec_unref (TriTimelineSpec *self);
-const char *tri_timeline_spec_get_title (const TriTimelineSpec *self);
-const char *tri_timeline_spec_get_subtitle (const TriTimelineSpec *self);
-const char *tri_timeline_spec_get_source (const TriTimelineSpec *self);
-const char *tri_timeline_spec_get_alt (const TriTimelineSpec *self);
+const TriViewSpec *tri_timeline_spec_get_head (const TriTimelineSpec *self);
 const char *tri_timeline_spec_get_undated (const TriTimelineSpec *self);
-JsonNode *tri_timeline_spec_get_data (const TriTimelineSpec *self);
-JsonNode *tri_timeline_spec_get_transform (const TriTimelineSpec *self);
 gboolean tri_timeline_spec_get_overview (const TriTimelineSpec *self, gint32 *first, gint32 *last);
 gboolean tri_timeline_spec_get_detail (const TriTimelineSpec *self, gint32 *first, gint32 *last);
 guint tri_timeline_spec_get_n_lanes (const TriTimelineSpec *self);

@@ -385,8 +385,8 @@ tri_timeline_build (TriTimelineSpec *spec,
     {
       theme = tri_scene_builder_get_theme (builder);
       measure = _tri_timeline_measure (theme);
-      tri_scene_builder_set_title (builder, tri_timeline_spec_get_title (spec),
-                                   tri_timeline_spec_get_alt (spec));
+      tri_scene_builder_set_title (builder, tri_timeline_spec_get_head (spec)->title,
+                                   tri_timeline_spec_get_head (spec)->alt);
       axis_height = measure.axis.size * 1.7;
       measure_labels (chart.overview, theme, &measure);
       measure_labels (chart.detail, theme, &measure);

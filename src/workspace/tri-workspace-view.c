@@ -132,6 +132,24 @@ fetch_chart (TriWorkspaceView *self, GError **error)
   return TRUE;
 }
 
+// What a timeline, a network or a matrix has in common.
+static const TriViewSpec *
+get_head (const TriWorkspaceView *self)
+{
+  switch (self->kind)
+    {
+    case TRI_VIEW_NETWORK:
+      return tri_network_spec_get_head (self->network);
+    case TRI_VIEW_MATRIX:
+      return tri_matrix_spec_get_head (self->matrix);
+    case TRI_VIEW_MAP:
+    case TRI_VIEW_CHART:
+    case TRI_VIEW_TIMELINE:
+    default:
+      return tri_timeline_spec_get_head (self->timeline);
+    }
+}
+
 static gboolean
 fetch (TriWorkspaceView *self, GError **error)
 {
@@ -142,15 +160,10 @@ fetch (TriWorkspaceView *self, GError **error)
     case TRI_VIEW_CHART:
       return fetch_chart (self, error);
     case TRI_VIEW_NETWORK:
-      return run_part (self, tri_network_spec_get_data (self->network),
-                       tri_network_spec_get_transform (self->network), error);
     case TRI_VIEW_MATRIX:
-      return run_part (self, tri_matrix_spec_get_data (self->matrix),
-                       tri_matrix_spec_get_transform (self->matrix), error);
     case TRI_VIEW_TIMELINE:
     default:
-      return run_part (self, tri_timeline_spec_get_data (self->timeline),
-                       tri_timeline_spec_get_transform (self->timeline), error);
+      return run_part (self, get_head (self)->data, get_head (self)->transform, error);
     }
 }
 
@@ -219,12 +232,10 @@ get_spec_subtitle (const TriWorkspaceView *self)
     case TRI_VIEW_CHART:
       return tri_chart_spec_get_subtitle (self->chart);
     case TRI_VIEW_NETWORK:
-      return tri_network_spec_get_subtitle (self->network);
     case TRI_VIEW_MATRIX:
-      return tri_matrix_spec_get_subtitle (self->matrix);
     case TRI_VIEW_TIMELINE:
     default:
-      return tri_timeline_spec_get_subtitle (self->timeline);
+      return get_head (self)->subtitle;
     }
 }
 
@@ -238,12 +249,10 @@ get_spec_source (const TriWorkspaceView *self)
     case TRI_VIEW_CHART:
       return tri_chart_spec_get_source (self->chart);
     case TRI_VIEW_NETWORK:
-      return tri_network_spec_get_source (self->network);
     case TRI_VIEW_MATRIX:
-      return tri_matrix_spec_get_source (self->matrix);
     case TRI_VIEW_TIMELINE:
     default:
-      return tri_timeline_spec_get_source (self->timeline);
+      return get_head (self)->source;
     }
 }
 
@@ -309,12 +318,10 @@ tri_workspace_view_get_title (const TriWorkspaceView *self)
     case TRI_VIEW_CHART:
       return tri_chart_spec_get_title (self->chart);
     case TRI_VIEW_NETWORK:
-      return tri_network_spec_get_title (self->network);
     case TRI_VIEW_MATRIX:
-      return tri_matrix_spec_get_title (self->matrix);
     case TRI_VIEW_TIMELINE:
     default:
-      return tri_timeline_spec_get_title (self->timeline);
+      return get_head (self)->title;
     }
 }
 
@@ -341,12 +348,10 @@ tri_workspace_view_get_alt (const TriWorkspaceView *self)
     case TRI_VIEW_CHART:
       return tri_chart_spec_get_description (self->chart);
     case TRI_VIEW_NETWORK:
-      return tri_network_spec_get_alt (self->network);
     case TRI_VIEW_MATRIX:
-      return tri_matrix_spec_get_alt (self->matrix);
     case TRI_VIEW_TIMELINE:
     default:
-      return tri_timeline_spec_get_alt (self->timeline);
+      return get_head (self)->alt;
     }
 }
 

@@ -18,7 +18,7 @@ assert_refused (const char *json, const char *path)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (tri_matrix_spec_new (json, -1, &error));
-  g_assert_error (error, TRI_MATRIX_ERROR, TRI_MATRIX_ERROR_SPEC);
+  g_assert_error (error, TRI_VIEW_SPEC_ERROR, TRI_VIEW_SPEC_ERROR_MEMBER);
   if (!g_str_has_prefix (error->message, path))
     g_error ("“%s” does not begin with %s", error->message, path);
 }
@@ -34,10 +34,10 @@ test_all_members_are_read (void)
     -1, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpstr (tri_matrix_spec_get_title (spec), ==, "T");
-  g_assert_cmpstr (tri_matrix_spec_get_subtitle (spec), ==, "S");
-  g_assert_cmpstr (tri_matrix_spec_get_source (spec), ==, "So");
-  g_assert_cmpstr (tri_matrix_spec_get_alt (spec), ==, "A");
+  g_assert_cmpstr (tri_matrix_spec_get_head (spec)->title, ==, "T");
+  g_assert_cmpstr (tri_matrix_spec_get_head (spec)->subtitle, ==, "S");
+  g_assert_cmpstr (tri_matrix_spec_get_head (spec)->source, ==, "So");
+  g_assert_cmpstr (tri_matrix_spec_get_head (spec)->alt, ==, "A");
   g_assert_cmpstr (tri_matrix_spec_get_row_field (spec), ==, "subject");
   g_assert_cmpstr (tri_matrix_spec_get_column_field (spec), ==, "date");
   g_assert_cmpstr (tri_matrix_spec_get_text_field (spec), ==, "statement");
@@ -59,8 +59,8 @@ test_cells_ask_for_their_claims (void)
   g_assert_nonnull (spec);
   g_assert_cmpuint (tri_matrix_spec_get_n_cells (spec), ==, 1);
   g_assert_cmpstr (tri_matrix_spec_get_cell (spec, 0)->claim, ==, "drc-pay");
-  g_assert_nonnull (tri_matrix_spec_get_data (spec));
-  transform = json_to_string (tri_matrix_spec_get_transform (spec), FALSE);
+  g_assert_nonnull (tri_matrix_spec_get_head (spec)->data);
+  transform = json_to_string (tri_matrix_spec_get_head (spec)->transform, FALSE);
   g_assert_nonnull (strstr (transform, "\"drc-pay\""));
 }
 

@@ -12,7 +12,7 @@ assert_refused (const char *json, const char *path)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (tri_network_spec_new (json, -1, &error));
-  g_assert_error (error, TRI_NETWORK_ERROR, TRI_NETWORK_ERROR_SPEC);
+  g_assert_error (error, TRI_VIEW_SPEC_ERROR, TRI_VIEW_SPEC_ERROR_MEMBER);
   if (!g_str_has_prefix (error->message, path))
     g_error ("“%s” does not begin with %s", error->message, path);
 }
@@ -34,12 +34,12 @@ test_all_members_are_read (void)
   TriNetworkStyle style;
 
   g_assert_no_error (error);
-  g_assert_cmpstr (tri_network_spec_get_title (spec), ==, "T");
-  g_assert_cmpstr (tri_network_spec_get_subtitle (spec), ==, "S");
-  g_assert_cmpstr (tri_network_spec_get_source (spec), ==, "So");
-  g_assert_cmpstr (tri_network_spec_get_alt (spec), ==, "A");
-  g_assert_nonnull (tri_network_spec_get_data (spec));
-  g_assert_nonnull (tri_network_spec_get_transform (spec));
+  g_assert_cmpstr (tri_network_spec_get_head (spec)->title, ==, "T");
+  g_assert_cmpstr (tri_network_spec_get_head (spec)->subtitle, ==, "S");
+  g_assert_cmpstr (tri_network_spec_get_head (spec)->source, ==, "So");
+  g_assert_cmpstr (tri_network_spec_get_head (spec)->alt, ==, "A");
+  g_assert_nonnull (tri_network_spec_get_head (spec)->data);
+  g_assert_nonnull (tri_network_spec_get_head (spec)->transform);
   g_assert_cmpint (tri_network_spec_get_layout (spec), ==, TRI_NETWORK_FORCE);
   g_assert_cmpuint (tri_network_spec_get_n_nodes (spec), ==, 1);
   node = tri_network_spec_get_node (spec, 0);
