@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Axes. Labels that would meet are, in this order, thinned (numbers), set at an angle or left out (names),
-// cut.
+// Planning of axes: ticks and labels. Labels that would meet are, in this order, thinned (numbers), set at an
+// angle or left out (names), cut.
 
 #include "tri-chart-axis.h"
 
@@ -9,12 +9,10 @@
 
 #include "tri-calendar.h"
 #include "tri-chart-frame.h"
-#include "tri-chart-visual.h"
 #include "tri-chart-layer.h"
 #include "tri-format.h"
 #include "tri-time-unit.h"
 
-#define TICK_LENGTH 5
 #define MAX_TICKS 500
 
 static void
@@ -43,21 +41,6 @@ gboolean
 tri_chart_axis_is_right (const TriChartFrame *frame)
 {
   return frame->y_def != NULL && g_strcmp0 (frame->y_def->guide.orient, "right") == 0;
-}
-
-// Where an axis stands, and which way its labels go from there.
-static double
-edge_of (const TriChartFrame *frame, gboolean is_y, double *away)
-{
-  const TriChannelDef *def = is_y ? frame->y_def : frame->x_def;
-  gboolean is_top = tri_chart_axis_is_top (frame);
-  gboolean is_right = tri_chart_axis_is_right (frame);
-  double offset = def != NULL ? def->guide.offset : 0;
-
-  *away = (is_y ? is_right : !is_top) ? 1 : -1;
-  if (is_y)
-    return frame->plot.x + (is_right ? frame->plot.width : 0) + *away * offset;
-  return frame->plot.y + (is_top ? 0 : frame->plot.height) + *away * offset;
 }
 
 static TriTextStyle
@@ -188,10 +171,7 @@ collect_ticks (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *de
     {
       double value = g_array_index (ticks, double, i);
 
-      if (!is_log)
-        add_tick (plan, value, tri_scale_map (scale, value),
-                  tri_chart_axis_dup_label (scale, def, value, count));
-      else if (is_labelled (value, level))
+      if (!is_log || is_labelled (value, level))
         add_tick (plan, value, tri_scale_map (scale, value),
                   tri_chart_axis_dup_label (scale, def, value, count));
     }
@@ -511,157 +491,9 @@ tri_chart_axis_plan (TriChartContext *context, const TriChartFrame *frame, gbool
     for (guint i = 0; i < plan->ticks->len; i++)
       g_clear_pointer (&g_array_index (plan->ticks, TriAxisTick, i).label, g_free);
   plan->label_extent = measure_labels (context, plan, is_y, length);
-  plan->extent = (TICK_LENGTH + 3) * context->unit + plan->label_extent;
+  plan->extent = (TRI_CHART_TICK_LENGTH + 3) * context->unit + plan->label_extent;
   plan->title = tri_chart_frame_dup_title (frame, is_y);
   if (plan->title != NULL && plan->title[0] != '\0')
     plan->extent += tri_text_measure (context->theme, &style, plan->title).height + 6 * context->unit;
   return plan;
-}
-
-static gboolean
-has_grid (const TriChartFrame *frame, gboolean is_y)
-{
-  const TriChannelDef *def = is_y ? frame->y_def : frame->x_def;
-  const TriScale *scale = is_y ? frame->y : frame->x;
-
-  if (def->guide.grid != TRI_TRISTATE_UNSET)
-    return def->guide.grid == TRI_TRISTATE_YES;
-  return !tri_scale_is_discrete (scale) && def->bin == NULL;
-}
-
-/* tri_chart_axis_draw_grid: lines behind the marks, in the scene's pixels. */
-void
-tri_chart_axis_draw_grid (TriChartContext *context,
-                          const TriChartFrame *frame,
-                          const TriAxisPlan *plan,
-                          gboolean is_y)
-{
-  double s = tri_theme_get_line_scale (context->theme);
-  TriStroke line = tri_stroke_solid (tri_chart_token (context, TRI_COLOR_GRID), s);
-  TriRect plot = frame->plot;
-
-  if (plan == NULL || !has_grid (frame, is_y))
-    return;
-  tri_scene_builder_begin_mark (context->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "grid", NULL);
-  for (guint i = 0; i < plan->ticks->len; i++)
-    {
-      double at = g_array_index (plan->ticks, TriAxisTick, i).position;
-
-      if (is_y)
-        tri_scene_builder_rule (context->builder, plot.x, plot.y + at, plot.x + plot.width, plot.y + at,
-                                &line, -1);
-      else
-        tri_scene_builder_rule (context->builder, plot.x + at, plot.y, plot.x + at, plot.y + plot.height,
-                                &line, -1);
-    }
-}
-
-static void
-draw_label (TriChartContext *context,
-            const TriChartFrame *frame,
-            const TriAxisPlan *plan,
-            const TriAxisTick *tick,
-            gboolean is_y)
-{
-  TriTextStyle style = style_of (context);
-  TriRect plot = frame->plot;
-  double gap = (TICK_LENGTH + 2) * context->unit;
-  TriColor ink = tri_chart_token (context, TRI_COLOR_INK2);
-  double height = tri_text_measure (context->theme, &style, tick->label).height;
-  double away;
-  double edge = edge_of (frame, is_y, &away);
-  int item;
-
-  if (is_y)
-    tri_scene_builder_text (context->builder, edge + away * gap, plot.y + tick->position, tick->label, &style,
-                            ink, away < 0 ? TRI_ALIGN_RIGHT : TRI_ALIGN_LEFT, TRI_BASELINE_MIDDLE, -1);
-  else if (plan->angle == 0)
-    tri_scene_builder_text (context->builder, plot.x + tick->position, edge + away * gap, tick->label, &style,
-                            ink, TRI_ALIGN_CENTER, away < 0 ? TRI_BASELINE_BOTTOM : TRI_BASELINE_TOP, -1);
-  else
-    {
-      item = tri_scene_builder_text (context->builder, plot.x + tick->position,
-                                     edge + away * (gap + height * 0.3), tick->label, &style, ink,
-                                     (plan->angle < 0) == (away > 0) ? TRI_ALIGN_RIGHT : TRI_ALIGN_LEFT,
-                                     TRI_BASELINE_MIDDLE, -1);
-      tri_scene_builder_get_item (context->builder, item)->text.angle = plan->angle;
-    }
-}
-
-static void
-draw_title (TriChartContext *context, const TriChartFrame *frame, const TriAxisPlan *plan, gboolean is_y)
-{
-  TriTextStyle style = style_of (context);
-  TriRect plot = frame->plot;
-  int item;
-
-  style.weight = 600;
-  if (!is_y)
-    {
-      double away;
-      double edge = edge_of (frame, FALSE, &away);
-
-      tri_scene_builder_text (context->builder, plot.x + plot.width / 2, edge + away * plan->extent,
-                              plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2),
-                              TRI_ALIGN_CENTER, away < 0 ? TRI_BASELINE_TOP : TRI_BASELINE_BOTTOM, -1);
-      return;
-    }
-  {
-    double away;
-    double edge = edge_of (frame, TRUE, &away);
-
-    item = tri_scene_builder_text (context->builder, edge + away * plan->extent, plot.y + plot.height / 2,
-                                   plan->title, &style, tri_chart_token (context, TRI_COLOR_INK2),
-                                   TRI_ALIGN_CENTER, away < 0 ? TRI_BASELINE_TOP : TRI_BASELINE_BOTTOM, -1);
-  }
-  tri_scene_builder_get_item (context->builder, item)->text.angle = -90;
-}
-
-/* tri_chart_axis_draw: line, ticks, labels and title, and what dump() says of them. */
-void
-tri_chart_axis_draw (TriChartContext *context,
-                     const TriChartFrame *frame,
-                     const TriAxisPlan *plan,
-                     gboolean is_y)
-{
-  const TriChannelDef *def;
-  const TriScale *scale;
-  double s = tri_theme_get_line_scale (context->theme);
-  TriStroke line = tri_stroke_solid (tri_chart_token (context, TRI_COLOR_AXIS), s);
-  TriRect plot = frame->plot;
-  double away;
-  double edge = edge_of (frame, is_y, &away);
-
-  if (plan == NULL)
-    return;
-  def = is_y ? frame->y_def : frame->x_def;
-  scale = is_y ? frame->y : frame->x;
-  tri_scene_builder_begin_mark (context->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "axis", NULL);
-  if (def->guide.domain == TRI_TRISTATE_YES || (def->guide.domain == TRI_TRISTATE_UNSET && !frame->has_rows))
-    {
-      if (is_y)
-        tri_scene_builder_rule (context->builder, edge, plot.y, edge, plot.y + plot.height, &line, -1);
-      else
-        tri_scene_builder_rule (context->builder, plot.x, edge, plot.x + plot.width, edge, &line, -1);
-    }
-  for (guint i = 0; i < plan->ticks->len; i++)
-    {
-      const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);
-      double length = TICK_LENGTH * context->unit;
-
-      if (def->guide.ticks == TRI_TRISTATE_NO || frame->has_rows || (is_y && tri_scale_is_discrete (scale)))
-        break;
-      if (is_y)
-        tri_scene_builder_rule (context->builder, edge + away * length, plot.y + tick->position, edge,
-                                plot.y + tick->position, &line, -1);
-      else
-        tri_scene_builder_rule (context->builder, plot.x + tick->position, edge, plot.x + tick->position,
-                                edge + away * length, &line, -1);
-    }
-  tri_scene_builder_begin_mark (context->builder, TRI_MARK_TEXT, TRI_ROLE_GUIDE, "axis-labels", NULL);
-  for (guint i = 0; i < plan->ticks->len; i++)
-    if (g_array_index (plan->ticks, TriAxisTick, i).label != NULL)
-      draw_label (context, frame, plan, &g_array_index (plan->ticks, TriAxisTick, i), is_y);
-  if (plan->title != NULL && plan->title[0] != '\0' && (is_y ? frame->show_y_title : frame->show_x_title))
-    draw_title (context, frame, plan, is_y);
 }

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+// Of ticks, in pixels at text scale 1.
+#define TRI_CHART_TICK_LENGTH 5
+
 /** TriAxisPlan: ticks of one axis, with labels that do not meet. */
 typedef struct
 {
@@ -33,6 +36,7 @@ gboolean tri_chart_axis_is_right (const TriChartFrame *frame);
 char *tri_chart_axis_dup_label (const TriScale *scale, const TriChannelDef *def, double value, double count);
 char *tri_chart_axis_dup_name (const TriChannelDef *def, const char *name);
 void tri_chart_axis_plan_free (TriAxisPlan *plan);
+// tri-chart-axis-draw.c
 void tri_chart_axis_draw_grid (TriChartContext *context,
                                const TriChartFrame *frame,
                                const TriAxisPlan *plan,
