@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Box plots, error bars and error bands as the layers they are made of, with the fields Vega-Lite gives them:
-// lower_box_x, upper_whisker_x, center_x, …
+// Marks that are made of others as the layers they are made of: which way the measure runs, what the rest
+// groups by, and how a part becomes a layer.
 
-#include "tri-chart-normalize.h"
+#include "tri-chart-composite-private.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "tri-chart-json.h"
-
-/* Composite: the mark in parts. */
-typedef struct
-{
-  JsonObject *mark;
-  const char *type;
-  const char *path;
-  const char *axis;    // “x” or “y”: where the measure runs
-  JsonObject *measure; // its definition
-  const char *field;   // of the measure
-  JsonObject *rest;    // the encoding without the measure
-  JsonArray *groups;   // fields the rest groups by
-  JsonArray *before;   // transforms: time units and bins of the rest
-  JsonArray *transforms;
-  JsonArray *layers;
-} Composite;
+#include "tri-chart-normalize.h"
 
 /* tri_normalize_is_composite: whether a unit's mark is made of others. */
 gboolean
@@ -37,20 +21,21 @@ tri_normalize_is_composite (JsonObject *unit)
   return type != NULL && g_strv_contains (names, type);
 }
 
-static char *
-quote (const char *text)
+/* tri_composite_quote: (transfer full): a text as JSON writes it. */
+char *
+tri_composite_quote (const char *text)
 {
   g_autoptr (JsonNode) node = json_node_init_string (json_node_alloc (), text);
 
   return json_to_string (node, FALSE);
 }
 
-// JSON from a format in which $f stands for the measure's field, quoted, behind the words before it:
-// "lower_$f".
-static JsonNode *
-fill (const Composite *self, const char *template)
+/* tri_composite_fill: (transfer full): JSON from a format in which $f stands for the measure's field, quoted,
+ * behind the words before it: "lower_$f". */
+JsonNode *
+tri_composite_fill (const TriComposite *self, const char *template)
 {
-  g_autofree char *quoted = quote (self->field);
+  g_autofree char *quoted = tri_composite_quote (self->field);
   g_autofree char *inner = g_strndup (quoted + 1, strlen (quoted) - 2);
   g_auto (GStrv) parts = g_strsplit (template, "$f", -1);
   g_autofree char *text = g_strjoinv (inner, parts);
@@ -58,8 +43,9 @@ fill (const Composite *self, const char *template)
   return json_from_string (text, NULL);
 }
 
-static void
-add_transform (JsonArray *transforms, JsonNode *node)
+/* tri_composite_add_transform: `node` is taken; NULL: nothing. */
+void
+tri_composite_add_transform (JsonArray *transforms, JsonNode *node)
 {
   if (node != NULL)
     json_array_add_element (transforms, node);
@@ -79,7 +65,7 @@ is_continuous (JsonObject *def)
 
 // Vega-Lite's rule for which way the measure runs.
 static gboolean
-find_axis (Composite *self, JsonObject *encoding, GError **error)
+find_axis (TriComposite *self, JsonObject *encoding, GError **error)
 {
   const char *orient = tri_normalize_text (self->mark, "orient");
   JsonObject *x = tri_normalize_object (encoding, "x");
@@ -120,7 +106,7 @@ unit_name (JsonObject *def)
 
 // A definition of the rest: grouped by its field, or by the unit of it, which is computed before.
 static gboolean
-add_group (Composite *self, JsonObject *def, const char *path, GError **error)
+add_group (TriComposite *self, JsonObject *def, const char *path, GError **error)
 {
   const char *field = tri_normalize_text (def, "field");
   g_autofree char *unit = NULL;
@@ -159,7 +145,7 @@ add_group (Composite *self, JsonObject *def, const char *path, GError **error)
 }
 
 static gboolean
-split_encoding (Composite *self, JsonObject *encoding, GError **error)
+split_encoding (TriComposite *self, JsonObject *encoding, GError **error)
 {
   static const char *const of_measure[] = { "x2", "y2", "xError", "yError", "xError2", "yError2", NULL };
   JsonObjectIter iter;
@@ -193,7 +179,7 @@ split_encoding (Composite *self, JsonObject *encoding, GError **error)
 
 // The measure's channel for one computed field.
 static JsonObject *
-make_channel (const Composite *self, const char *prefix)
+make_channel (const TriComposite *self, const char *prefix)
 {
   static const char *const kept[] = { "scale", "axis" };
   JsonObject *def = json_object_new ();
@@ -214,20 +200,9 @@ make_channel (const Composite *self, const char *prefix)
   return def;
 }
 
-/* Part: one of the layers. */
-typedef struct
-{
-  const char *name;    // of the mark's property that styles it
-  gboolean is_default; // drawn where the mark does not say
-  const char *mark;    // JSON
-  const char *from;    // prefixes of the fields
-  const char *to;      // NULL: none
-  gboolean with_color;
-  gboolean with_size;
-} Part;
-
-static void
-add_part (Composite *self, JsonArray *layers, const Part *part)
+/* tri_composite_add_part: a layer for a part, where the mark has it drawn. */
+void
+tri_composite_add_part (TriComposite *self, JsonArray *layers, const TriCompositePart *part)
 {
   static const char *const inherited[] = { "color", "opacity", "clip" };
   JsonNode *own = json_object_get_member (self->mark, part->name);
@@ -279,8 +254,9 @@ add_part (Composite *self, JsonArray *layers, const Part *part)
   json_array_add_object_element (layers, layer);
 }
 
-static JsonNode *
-with_groups (Composite *self, JsonNode *transform)
+/* tri_composite_with_groups: `transform`, by the fields of the rest. */
+JsonNode *
+tri_composite_with_groups (TriComposite *self, JsonNode *transform)
 {
   g_autoptr (JsonNode) groups = json_node_init_array (json_node_alloc (), self->groups);
 
@@ -288,135 +264,13 @@ with_groups (Composite *self, JsonNode *transform)
   return transform;
 }
 
-static gboolean
-check_mark (Composite *self, const char *const *keys, GError **error)
+/* tri_composite_check_mark: FALSE with an error where the mark has a property that is not among `keys`. */
+gboolean
+tri_composite_check_mark (TriComposite *self, const char *const *keys, GError **error)
 {
   g_autofree char *path = g_strdup_printf ("%s.mark", self->path);
 
   return tri_chart_json_check_keys (self->mark, path, keys, error);
-}
-
-// What a bar or band reaches from and to: computed from rows, or given.
-static gboolean
-error_transforms (Composite *self, JsonObject *encoding, GError **error)
-{
-  g_autofree char *path = g_strdup_printf ("%s.mark.extent", self->path);
-  g_autofree char *second_key = g_strconcat (self->axis, "2", NULL);
-  g_autofree char *error_key = g_strconcat (self->axis, "Error", NULL);
-  g_autofree char *error2_key = g_strconcat (self->axis, "Error2", NULL);
-  const char *second = tri_normalize_text (tri_normalize_object (encoding, second_key), "field");
-  const char *deviation = tri_normalize_text (tri_normalize_object (encoding, error_key), "field");
-  const char *deviation2 = tri_normalize_text (tri_normalize_object (encoding, error2_key), "field");
-  const char *center = tri_normalize_text (self->mark, "center");
-  const char *extent = tri_normalize_text (self->mark, "extent");
-
-  if (second != NULL || deviation != NULL)
-    {
-      g_autofree char *upper = second != NULL
-                                 ? g_strdup_printf ("datum['%s']", second)
-                                 : g_strdup_printf ("datum['%s'] + datum['%s']", self->field, deviation);
-      g_autofree char *lower = second != NULL ? g_strdup_printf ("datum['%s']", self->field)
-                               : deviation2 != NULL
-                                 ? g_strdup_printf ("datum['%s'] + datum['%s']", self->field, deviation2)
-                                 : g_strdup_printf ("datum['%s'] - datum['%s']", self->field, deviation);
-      g_autofree char *upper_quoted = quote (upper);
-      g_autofree char *lower_quoted = quote (lower);
-      g_autofree char *first = g_strdup_printf ("{\"calculate\": %s, \"as\": \"upper_$f\"}", upper_quoted);
-      g_autofree char *last = g_strdup_printf ("{\"calculate\": %s, \"as\": \"lower_$f\"}", lower_quoted);
-
-      add_transform (self->transforms, fill (self, first));
-      add_transform (self->transforms, fill (self, last));
-      return TRUE;
-    }
-  if (center == NULL)
-    center = g_strcmp0 (extent, "iqr") == 0 ? "median" : "mean";
-  if (extent == NULL)
-    extent = g_str_equal (center, "mean") ? "stderr" : "iqr";
-  if (g_str_equal (extent, "ci"))
-    return tri_chart_json_refuse (error, path,
-                                  "a confidence interval, which is drawn by lot and differs from time to "
-                                  "time",
-                                  "use stderr, stdev or iqr");
-  if (g_str_equal (extent, "iqr"))
-    {
-      add_transform (self->transforms,
-                     with_groups (self,
-                                  fill (self,
-                                        "{\"aggregate\": [{\"op\": \"q1\", \"field\": \"$f\", \"as\": "
-                                        "\"lower_$f\"}, "
-                                        "{\"op\": \"q3\", \"field\": \"$f\", \"as\": \"upper_$f\"}]}")));
-      return TRUE;
-    }
-  if (!g_str_equal (extent, "stderr") && !g_str_equal (extent, "stdev"))
-    return tri_chart_json_refuse (error, path, "this extent", "use stderr, stdev or iqr");
-  {
-    g_autofree char *aggregate =
-      g_strdup_printf ("{\"aggregate\": [{\"op\": \"%s\", \"field\": \"$f\", \"as\": \"extent_$f\"}, "
-                       "{\"op\": \"%s\", \"field\": \"$f\", \"as\": \"center_$f\"}]}",
-                       extent, g_str_equal (center, "median") ? "median" : "mean");
-
-    add_transform (self->transforms, with_groups (self, fill (self, aggregate)));
-  }
-  add_transform (self->transforms,
-                 fill (self,
-                       "{\"calculate\": \"datum['center_$f'] + datum['extent_$f']\", \"as\": \"upper_$f\"}"));
-  add_transform (self->transforms,
-                 fill (self,
-                       "{\"calculate\": \"datum['center_$f'] - datum['extent_$f']\", \"as\": \"lower_$f\"}"));
-  return TRUE;
-}
-
-static gboolean
-make_error_bar (Composite *self, JsonObject *encoding, GError **error)
-{
-  static const char *const keys[] = { "type",  "extent",  "center", "orient",    "ticks", "rule",
-                                      "color", "opacity", "clip",   "thickness", "size",  NULL };
-  gboolean is_x = g_str_equal (self->axis, "x");
-  g_autoptr (JsonNode) tick_node =
-    json_from_string (is_x ? "{\"type\": \"tick\", \"orient\": \"vertical\"}"
-                           : "{\"type\": \"tick\", \"orient\": \"horizontal\"}",
-                      NULL);
-  g_autofree char *tick = NULL;
-  Part parts[] = { { "ticks", FALSE, NULL, "lower_", NULL, TRUE, TRUE },
-                   { "ticks", FALSE, NULL, "upper_", NULL, TRUE, TRUE },
-                   { "rule", TRUE, "{\"type\": \"rule\"}", "lower_", "upper_", TRUE, TRUE } };
-
-  if (!check_mark (self, keys, error) || !error_transforms (self, encoding, error))
-    return FALSE;
-  for (guint i = 0; i < 2; i++)
-    if (json_object_has_member (self->mark, i == 0 ? "thickness" : "size"))
-      json_object_set_member (json_node_get_object (tick_node), i == 0 ? "thickness" : "size",
-                              tri_normalize_copy (
-                                json_object_get_member (self->mark, i == 0 ? "thickness" : "size")));
-  tick = json_to_string (tick_node, FALSE);
-  parts[0].mark = parts[1].mark = tick;
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    add_part (self, self->layers, &parts[i]);
-  return TRUE;
-}
-
-static gboolean
-make_error_band (Composite *self, JsonObject *encoding, GError **error)
-{
-  static const char *const keys[] = { "type",  "extent",  "center", "orient",      "band",    "borders",
-                                      "color", "opacity", "clip",   "interpolate", "tension", NULL };
-  gboolean is_plane = json_object_has_member (encoding, "x") && json_object_has_member (encoding, "y");
-  const char *interpolate = is_plane ? tri_normalize_text (self->mark, "interpolate") : NULL;
-  g_autofree char *bend =
-    interpolate != NULL ? g_strdup_printf (", \"interpolate\": \"%s\"", interpolate) : g_strdup ("");
-  g_autofree char *band =
-    g_strdup_printf ("{\"type\": \"%s\"%s%s}", is_plane ? "area" : "rect",
-                     json_object_has_member (self->mark, "opacity") ? "" : ", \"opacity\": 0.3", bend);
-  g_autofree char *border = g_strdup_printf ("{\"type\": \"%s\"%s}", is_plane ? "line" : "rule", bend);
-  const Part parts[] = { { "band", TRUE, band, "lower_", "upper_", TRUE, TRUE },
-                         { "borders", FALSE, border, "lower_", NULL, TRUE, TRUE },
-                         { "borders", FALSE, border, "upper_", NULL, TRUE, TRUE } };
-
-  if (!check_mark (self, keys, error) || !error_transforms (self, encoding, error))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    add_part (self, self->layers, &parts[i]);
-  return TRUE;
 }
 
 static JsonArray *
@@ -428,160 +282,9 @@ copy_array (JsonArray *array)
   return json_array_ref (json_node_get_array (copy));
 }
 
-// Whiskers, box and the line in it; `layers` gets the whiskers.
-static void
-add_whiskers (Composite *self, JsonArray *layers)
-{
-  gboolean is_x = g_str_equal (self->axis, "x");
-  const char *tick =
-    is_x ? "{\"type\": \"tick\", \"orient\": \"vertical\", \"color\": \"black\", \"opacity\": 1}"
-         : "{\"type\": \"tick\", \"orient\": \"horizontal\", \"color\": \"black\", \"opacity\": 1}";
-  const Part parts[] = {
-    { "rule", TRUE, "{\"type\": \"rule\"}", "lower_whisker_", "lower_box_", FALSE, FALSE },
-    { "rule", TRUE, "{\"type\": \"rule\"}", "upper_box_", "upper_whisker_", FALSE, FALSE },
-    { "ticks", FALSE, tick, "lower_whisker_", NULL, FALSE, FALSE },
-    { "ticks", FALSE, tick, "upper_whisker_", NULL, FALSE, FALSE }
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    add_part (self, layers, &parts[i]);
-}
-
-static void
-add_box (Composite *self, JsonArray *layers)
-{
-  gboolean is_x = g_str_equal (self->axis, "x");
-  double size = 14;
-  g_autofree char *box = NULL;
-  g_autofree char *median = NULL;
-
-  if (tri_chart_json_is_number (json_object_get_member (self->mark, "size")))
-    size = json_object_get_double_member (self->mark, "size");
-  box = g_strdup_printf ("{\"type\": \"bar\", \"orient\": \"%s\", \"size\": %g}",
-                         is_x ? "horizontal" : "vertical", size);
-  median = g_strdup_printf ("{\"type\": \"tick\", \"orient\": \"%s\", \"size\": %g, \"color\": \"white\"}",
-                            is_x ? "vertical" : "horizontal", size);
-  {
-    const Part parts[] = { { "box", TRUE, box, "lower_box_", "upper_box_", TRUE, TRUE },
-                           { "median", TRUE, median, "mid_box_", NULL, FALSE, TRUE } };
-
-    for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-      add_part (self, layers, &parts[i]);
-  }
-}
-
-static JsonObject *
-make_layer (JsonArray *transforms, JsonArray *layers)
-{
-  JsonObject *layer = json_object_new ();
-
-  if (transforms != NULL)
-    json_object_set_array_member (layer, "transform", transforms);
-  json_object_set_array_member (layer, "layer", layers);
-  return layer;
-}
-
-#define QUARTILES                                                                                            \
-  "{\"op\": \"q1\", \"field\": \"$f\", \"as\": \"lower_box_$f\"}, "                                          \
-  "{\"op\": \"q3\", \"field\": \"$f\", \"as\": \"upper_box_$f\"}"
-
-// Whiskers to the furthest value within `extent` times the box; what lies beyond is drawn by itself.
-static void
-make_tukey (Composite *self, double extent)
-{
-  JsonArray *filtered = json_array_new ();
-  JsonArray *outer = json_array_new ();
-  JsonArray *box = json_array_new ();
-  JsonArray *whiskers = json_array_new ();
-  JsonArray *box_layers = json_array_new ();
-  JsonObject *point_layer;
-  g_autofree char *low =
-    g_strdup_printf ("datum['lower_box_$f'] - %g * (datum['upper_box_$f'] - datum['lower_box_$f'])", extent);
-  g_autofree char *high =
-    g_strdup_printf ("datum['upper_box_$f'] + %g * (datum['upper_box_$f'] - datum['lower_box_$f'])", extent);
-  g_autofree char *inside =
-    g_strdup_printf ("{\"filter\": \"%s <= datum['$f'] && datum['$f'] <= %s\"}", low, high);
-  g_autofree char *beyond =
-    g_strdup_printf ("{\"filter\": \"datum['$f'] < %s || datum['$f'] > %s\"}", low, high);
-  JsonArray *joined = json_array_new ();
-  JsonArray *inner_layers = json_array_new ();
-  JsonArray *beyond_transforms = json_array_new ();
-  JsonArray *points = json_array_new ();
-  const Part point = { "outliers", TRUE, "{\"type\": \"point\"}", "", NULL, TRUE, FALSE };
-
-  // the quartiles beside every row
-  add_transform (joined, with_groups (self, fill (self, "{\"joinaggregate\": [" QUARTILES "]}")));
-  add_transform (beyond_transforms, fill (self, beyond));
-  add_part (self, points, &point);
-  if (json_array_get_length (points) > 0)
-    {
-      point_layer = json_object_ref (json_array_get_object_element (points, 0));
-      json_object_set_array_member (point_layer, "transform", g_steal_pointer (&beyond_transforms));
-      json_array_add_object_element (inner_layers, point_layer);
-    }
-  g_clear_pointer (&beyond_transforms, json_array_unref);
-  json_array_unref (points);
-  add_transform (filtered, fill (self, inside));
-  add_transform (
-    filtered,
-    with_groups (self,
-                 fill (self,
-                       "{\"aggregate\": [{\"op\": \"min\", \"field\": \"$f\", \"as\": \"lower_whisker_$f\"}, "
-                       "{\"op\": \"max\", \"field\": \"$f\", \"as\": \"upper_whisker_$f\"}, "
-                       "{\"op\": \"min\", \"field\": \"lower_box_$f\", \"as\": \"lower_box_$f\"}, "
-                       "{\"op\": \"max\", \"field\": \"upper_box_$f\", \"as\": \"upper_box_$f\"}]}")));
-  add_whiskers (self, whiskers);
-  if (json_array_get_length (whiskers) > 0)
-    json_array_add_object_element (inner_layers, make_layer (filtered, whiskers));
-  else
-    {
-      json_array_unref (filtered);
-      json_array_unref (whiskers);
-    }
-  json_array_add_object_element (outer, make_layer (joined, inner_layers));
-  add_transform (box,
-                 with_groups (self,
-                              fill (self,
-                                    "{\"aggregate\": [" QUARTILES
-                                    ", {\"op\": \"median\", \"field\": \"$f\", \"as\": \"mid_box_$f\"}]}")));
-  add_box (self, box_layers);
-  json_array_add_object_element (outer, make_layer (box, box_layers));
-  json_array_unref (self->layers);
-  self->layers = outer;
-}
-
-static gboolean
-make_box_plot (Composite *self, GError **error)
-{
-  static const char *const keys[] = { "type",     "extent", "orient",  "box",  "median", "rule", "ticks",
-                                      "outliers", "color",  "opacity", "clip", "size",   NULL };
-  JsonNode *extent = json_object_get_member (self->mark, "extent");
-  g_autofree char *path = g_strdup_printf ("%s.mark.extent", self->path);
-
-  if (!check_mark (self, keys, error))
-    return FALSE;
-  if (extent == NULL || tri_chart_json_is_number (extent))
-    {
-      make_tukey (self, extent != NULL ? json_node_get_double (extent) : 1.5);
-      return TRUE;
-    }
-  if (!tri_chart_json_is_string (extent) || !g_str_equal (json_node_get_string (extent), "min-max"))
-    return tri_chart_json_refuse (error, path, "this extent", "use a number or min-max");
-  add_transform (self->transforms,
-                 with_groups (self,
-                              fill (self,
-                                    "{\"aggregate\": [" QUARTILES
-                                    ", {\"op\": \"median\", \"field\": \"$f\", \"as\": \"mid_box_$f\"}, "
-                                    "{\"op\": \"min\", \"field\": \"$f\", \"as\": \"lower_whisker_$f\"}, "
-                                    "{\"op\": \"max\", \"field\": \"$f\", \"as\": \"upper_whisker_$f\"}]}")));
-  add_whiskers (self, self->layers);
-  add_box (self, self->layers);
-  return TRUE;
-}
-
 // The unit's own transforms, then those of its parts.
 static JsonArray *
-join_transforms (JsonObject *unit, const Composite *self)
+join_transforms (JsonObject *unit, const TriComposite *self)
 {
   JsonNode *own = json_object_get_member (unit, "transform");
   JsonArray *all =
@@ -605,7 +308,7 @@ tri_normalize_composite (JsonObject *unit, const char *path, GError **error)
   g_autoptr (JsonObject) plain = json_object_new ();
   g_autoptr (JsonNode) unit_node = json_node_init_object (json_node_alloc (), unit);
   g_autoptr (JsonNode) copy = NULL;
-  Composite self = { .path = path };
+  TriComposite self = { .path = path };
   JsonObject *view = NULL;
   gboolean made = FALSE;
 
@@ -637,9 +340,9 @@ tri_normalize_composite (JsonObject *unit, const char *path, GError **error)
     }
   if (!find_axis (&self, encoding, error) || !split_encoding (&self, encoding, error))
     goto out;
-  made = g_str_equal (self.type, "errorbar")    ? make_error_bar (&self, encoding, error)
-         : g_str_equal (self.type, "errorband") ? make_error_band (&self, encoding, error)
-                                                : make_box_plot (&self, error);
+  made = g_str_equal (self.type, "errorbar")    ? tri_composite_make_error_bar (&self, encoding, error)
+         : g_str_equal (self.type, "errorband") ? tri_composite_make_error_band (&self, encoding, error)
+                                                : tri_composite_make_box_plot (&self, error);
   if (!made)
     goto out;
   copy = tri_normalize_copy (unit_node);
