@@ -3,6 +3,8 @@
 
 #include "tri-map-scene-private.h"
 
+#include <string.h>
+
 #define GRID 5.0       // steps in a pixel
 #define GLOW_LEAST 1.5 // of its width: islets smaller than that do not glow
 #define GLOW_STEPS 1.2 // steps of its path in a width
@@ -210,10 +212,13 @@ get_outline (TriMapIter *iter, TriMapInk area)
   return line;
 }
 
-// Plain context of one colour becomes one path, so that no seam shows between neighbours.
+// Plain context of one colour becomes one shape: no seam shows between neighbours, and their borders, most of
+// its points, are not filled twice.
 typedef struct
 {
-  TriPathBuilder *path;
+  TriProjectedTable *projected;
+  guint8 *inside; // one byte a feature
+  guint n_features;
   TriFill fill;
   gboolean is_open;
 } Ground;
@@ -228,13 +233,36 @@ is_same_fill (const TriFill *a, const TriFill *b)
 static void
 flush_ground (TriMapScene *scene, Ground *ground)
 {
+  g_autoptr (TriPathBuilder) builder = NULL;
+  g_autoptr (TriGeometry) geometry = NULL;
   g_autoptr (TriPath) path = NULL;
 
   if (!ground->is_open)
     return;
-  path = tri_path_builder_end (g_steal_pointer (&ground->path));
-  tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &ground->fill, NULL, -1);
   ground->is_open = FALSE;
+  builder = tri_path_builder_new ();
+  geometry = tri_projected_table_dissolve (ground->projected, ground->inside);
+  memset (ground->inside, 0, ground->n_features);
+  if (tri_map_path_append_alone (scene, builder, geometry, GRID) == 0)
+    return;
+  path = tri_path_builder_end (g_steal_pointer (&builder));
+  tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &ground->fill, NULL, -1);
+}
+
+static void
+add_to_ground (TriMapIter *iter, Ground *ground, const TriFill *fill)
+{
+  if (ground->is_open && !is_same_fill (&ground->fill, fill))
+    flush_ground (iter->scene, ground);
+  if (ground->inside == NULL)
+    {
+      ground->projected = iter->projected;
+      ground->n_features = tri_feature_table_get_n_features (iter->features);
+      ground->inside = g_new0 (guint8, ground->n_features);
+    }
+  ground->fill = *fill;
+  ground->inside[iter->feature] = 1;
+  ground->is_open = TRUE;
 }
 
 static void
@@ -255,17 +283,14 @@ draw_feature (TriMapIter *iter, Ground *ground, gboolean is_plain)
     }
   if (iter->rows == NULL && fill.kind == TRI_FILL_SOLID && line.width == 0)
     {
-      if (ground->is_open && !is_same_fill (&ground->fill, &fill))
-        flush_ground (scene, ground);
-      if (ground->path == NULL)
-        ground->path = tri_path_builder_new ();
-      ground->fill = fill;
-      ground->is_open |= tri_map_path_append (scene, ground->path, iter->geometry, GRID) > 0;
+      add_to_ground (iter, ground, &fill);
       return;
     }
   flush_ground (scene, ground);
   builder = tri_path_builder_new ();
-  if (tri_map_path_append (scene, builder, iter->geometry, GRID) == 0)
+  if ((tri_projected_table_is_alone (iter->projected, (guint)iter->feature)
+         ? tri_map_path_append_alone
+         : tri_map_path_append) (scene, builder, iter->geometry, GRID) == 0)
     return;
   path = tri_path_builder_end (g_steal_pointer (&builder));
   if (iter->rows != NULL && area.color.alpha * fill.color.alpha > 0.6)
@@ -305,6 +330,6 @@ tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error)
                     valid.kind == TRI_MAP_VALUE_TEXT && !tri_map_scene_is_valid (scene, valid.text));
     }
   flush_ground (scene, &ground);
-  g_clear_pointer (&ground.path, tri_path_builder_free);
+  g_free (ground.inside);
   return TRUE;
 }

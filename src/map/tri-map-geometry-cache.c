@@ -3,7 +3,9 @@
 
 #include "tri-map-geometry-cache.h"
 
-#include <string.h>
+#include "tri-map-topology.h"
+
+#define MOST_DISSOLVED 16
 
 struct _TriFeatureTable
 {
@@ -19,7 +21,9 @@ struct _TriProjectedTable
   TriFeatureTable *features;
   GPtrArray *geometries;
   GMutex mutex;
-  GPtrArray *edges; // NULL: not asked for yet
+  GPtrArray *edges;      // NULL: not asked for yet
+  guint8 *neighboured;   // one byte a feature; NULL: not asked for yet
+  GHashTable *dissolved; // GBytes of the features inside → TriGeometry
 };
 
 struct _TriMapGeometryCache
@@ -139,15 +143,6 @@ tri_feature_table_find (const TriFeatureTable *self, const char *id)
 }
 
 static void
-free_edge (gpointer data)
-{
-  TriMapEdge *edge = data;
-
-  tri_geometry_unref (edge->geometry);
-  g_free (edge);
-}
-
-static void
 free_projected (gpointer data)
 {
   TriProjectedTable *self = data;
@@ -155,6 +150,8 @@ free_projected (gpointer data)
   tri_feature_table_unref (self->features);
   g_ptr_array_unref (self->geometries);
   g_clear_pointer (&self->edges, g_ptr_array_unref);
+  g_free (self->neighboured);
+  g_hash_table_unref (self->dissolved);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
@@ -166,125 +163,12 @@ tri_projected_table_get_geometry (const TriProjectedTable *self, guint feature)
   return self->geometries->pdata[feature];
 }
 
-// A segment between two places, the same whichever way it is walked.
-typedef struct
-{
-  double ends[4];
-} Segment;
-
-typedef struct
-{
-  int left;
-  int right;
-} Sides;
-
-static Segment
-make_segment (const double *a, const double *b)
-{
-  gboolean swap = a[0] > b[0] || (a[0] == b[0] && a[1] > b[1]);
-  const double *p = swap ? b : a, *q = swap ? a : b;
-
-  return (Segment){ { p[0], p[1], q[0], q[1] } };
-}
-
-static guint
-hash_segment (gconstpointer key)
-{
-  const guint64 *words = key;
-  guint64 hash = 14695981039346656037u;
-
-  for (guint i = 0; i < 4; i++)
-    hash = (hash ^ words[i] ^ (words[i] >> 29)) * 1099511628211u;
-  return (guint)(hash ^ (hash >> 32));
-}
-
-static gboolean
-is_same_segment (gconstpointer a, gconstpointer b)
-{
-  return memcmp (a, b, sizeof (Segment)) == 0;
-}
-
-static void
-count_segments (const TriProjectedTable *self, GHashTable *sides)
-{
-  for (guint f = 0; f < self->geometries->len; f++)
-    {
-      const TriGeometry *geometry = self->geometries->pdata[f];
-
-      for (guint part = 0; geometry != NULL && part < tri_geometry_get_n_parts (geometry); part++)
-        {
-          guint n;
-          const double *xy = tri_geometry_get_part (geometry, part, &n);
-
-          for (guint i = 0; i + 1 < n; i++)
-            {
-              Segment segment = make_segment (xy + 2 * i, xy + 2 * i + 2);
-              Sides *found = g_hash_table_lookup (sides, &segment);
-
-              if (found != NULL && found->left != (int)f && found->right < 0)
-                found->right = (int)f;
-              if (found != NULL)
-                continue;
-              found = g_new (Sides, 1);
-              *found = (Sides){ (int)f, -1 };
-              g_hash_table_insert (sides, g_memdup2 (&segment, sizeof segment), found);
-            }
-        }
-    }
-}
-
-static void
-add_edge (GPtrArray *edges, TriGeometryBuilder *builder, Sides sides)
-{
-  TriMapEdge *edge = g_new0 (TriMapEdge, 1);
-
-  edge->left = sides.left;
-  edge->right = sides.right;
-  edge->geometry = tri_geometry_builder_end (builder);
-  g_ptr_array_add (edges, edge);
-}
-
-// Walks each ring and starts a new line wherever the neighbour changes; the first feature of a side draws it.
 static GPtrArray *
-make_edges (const TriProjectedTable *self)
+get_edges (TriProjectedTable *self)
 {
-  g_autoptr (GHashTable) sides = g_hash_table_new_full (hash_segment, is_same_segment, g_free, g_free);
-  g_autoptr (TriGeometryBuilder) builder = tri_geometry_builder_new (TRI_GEOMETRY_LINES);
-  GPtrArray *edges = g_ptr_array_new_with_free_func (free_edge);
-
-  count_segments (self, sides);
-  for (guint f = 0; f < self->geometries->len; f++)
-    {
-      const TriGeometry *geometry = self->geometries->pdata[f];
-
-      for (guint part = 0; geometry != NULL && part < tri_geometry_get_n_parts (geometry); part++)
-        {
-          guint n;
-          const double *xy = tri_geometry_get_part (geometry, part, &n);
-          Sides last = { -1, -1 };
-
-          for (guint i = 0; i + 1 < n; i++)
-            {
-              Segment segment = make_segment (xy + 2 * i, xy + 2 * i + 2);
-              Sides now = *(Sides *)g_hash_table_lookup (sides, &segment);
-              gboolean is_ours = now.left == (int)f;
-
-              if (last.left >= 0 && (!is_ours || now.right != last.right))
-                add_edge (edges, builder, last);
-              if (is_ours && (last.left < 0 || now.right != last.right))
-                {
-                  tri_geometry_builder_begin_part (builder, FALSE);
-                  tri_geometry_builder_add (builder, xy[2 * i], xy[2 * i + 1]);
-                }
-              if (is_ours)
-                tri_geometry_builder_add (builder, xy[2 * i + 2], xy[2 * i + 3]);
-              last = is_ours ? now : (Sides){ -1, -1 };
-            }
-          if (last.left >= 0)
-            add_edge (edges, builder, last);
-        }
-    }
-  return edges;
+  if (self->edges == NULL)
+    self->edges = tri_map_topology_make_edges (self->geometries);
+  return self->edges;
 }
 
 /**
@@ -298,11 +182,64 @@ tri_projected_table_get_edges (TriProjectedTable *self)
   GPtrArray *edges;
 
   g_mutex_lock (&self->mutex);
-  if (self->edges == NULL)
-    self->edges = make_edges (self);
-  edges = self->edges;
+  edges = get_edges (self);
   g_mutex_unlock (&self->mutex);
   return edges;
+}
+
+/**
+ * tri_projected_table_is_alone:
+ *
+ * Returns: whether no other feature walks a side of this one's polygons.
+ */
+gboolean
+tri_projected_table_is_alone (TriProjectedTable *self, guint feature)
+{
+  gboolean is_alone;
+
+  g_mutex_lock (&self->mutex);
+  if (self->neighboured == NULL)
+    {
+      GPtrArray *edges = get_edges (self);
+
+      self->neighboured = g_new0 (guint8, MAX (1, self->geometries->len));
+      for (guint i = 0; i < edges->len; i++)
+        {
+          const TriMapEdge *edge = edges->pdata[i];
+
+          if (edge->right >= 0)
+            self->neighboured[edge->left] = self->neighboured[edge->right] = 1;
+        }
+    }
+  is_alone = self->neighboured[feature] == 0;
+  g_mutex_unlock (&self->mutex);
+  return is_alone;
+}
+
+/**
+ * tri_projected_table_dissolve:
+ * @inside: one byte a feature, not 0 for those to be made one
+ *
+ * Returns: (transfer full): what tri_map_topology_dissolve() makes of them, kept for the next time.
+ */
+TriGeometry *
+tri_projected_table_dissolve (TriProjectedTable *self, const guint8 *inside)
+{
+  g_autoptr (GBytes) key = g_bytes_new (inside, self->geometries->len);
+  TriGeometry *geometry;
+
+  g_mutex_lock (&self->mutex);
+  geometry = g_hash_table_lookup (self->dissolved, key);
+  if (geometry == NULL)
+    {
+      if (g_hash_table_size (self->dissolved) >= MOST_DISSOLVED)
+        g_hash_table_remove_all (self->dissolved);
+      geometry = tri_map_topology_dissolve (get_edges (self), self->geometries, inside);
+      g_hash_table_insert (self->dissolved, g_steal_pointer (&key), geometry);
+    }
+  tri_geometry_ref (geometry);
+  g_mutex_unlock (&self->mutex);
+  return geometry;
 }
 
 TriMapGeometryCache *
@@ -357,6 +294,9 @@ tri_map_geometry_cache_get (TriMapGeometryCache *self,
 
       projected = g_new0 (TriProjectedTable, 1);
       g_mutex_init (&projected->mutex);
+      projected->dissolved =
+        g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
+                               (GDestroyNotify)tri_geometry_unref);
       // Held, so that no other table can come to stand at the same address.
       projected->features = tri_feature_table_ref (features);
       projected->geometries = g_ptr_array_new_with_free_func (unref_geometry);

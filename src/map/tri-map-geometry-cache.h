@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-map-topology.h"
 #include "tri-projection.h"
 #include "tri-table.h"
 
@@ -23,20 +24,14 @@ const char *tri_feature_table_get_id (const TriFeatureTable *self, guint feature
 TriGeometry *tri_feature_table_get_geometry (const TriFeatureTable *self, guint feature);
 int tri_feature_table_find (const TriFeatureTable *self, const char *id);
 
-/** TriMapEdge: a line that two features share, or that one has alone (`right` is -1). */
-typedef struct
-{
-  int left;
-  int right;
-  TriGeometry *geometry; // projected
-} TriMapEdge;
-
 /** TriProjectedTable: the shapes of a feature table in projected units; belongs to the cache. */
 typedef struct _TriProjectedTable TriProjectedTable;
 
 TriGeometry *tri_projected_table_get_geometry (const TriProjectedTable *self, guint feature);
 // The sides of polygons, each once (element-type TriMapEdge); thread-safe.
 GPtrArray *tri_projected_table_get_edges (TriProjectedTable *self);
+gboolean tri_projected_table_is_alone (TriProjectedTable *self, guint feature);
+TriGeometry *tri_projected_table_dissolve (TriProjectedTable *self, const guint8 *inside);
 
 /** TriMapGeometryCache: reference-counted, thread-safe. */
 typedef struct _TriMapGeometryCache TriMapGeometryCache;

@@ -4,7 +4,7 @@
 #include "tri-map-scene-private.h"
 
 #define GRID 4.0  // steps in a pixel
-#define CHUNK 300 // segments: cairo strokes many short paths faster than one long
+#define CHUNK 100 // segments: cairo strokes many short paths faster than one long
 #define LEAST 2.5 // pixels: context lines shorter than that are specks
 #define THIN 1.8  // pixels
 

@@ -275,26 +275,20 @@ get_reach (GArray *run)
   return MAX (high[0] - low[0], high[1] - low[1]);
 }
 
-/*
- * Adds a shape to a path. `grid`: steps in a pixel to which points are rounded.
- * Returns how many points or segments were added.
- */
-guint
-tri_map_path_append (const TriMapScene *scene, TriPathBuilder *path, const TriGeometry *geometry, double grid)
+// How much of a shape is drawn.
+typedef struct
 {
-  return tri_map_path_append_large (scene, path, geometry, grid, 0);
-}
+  double grid;       // steps in a pixel to which points are rounded
+  double least;      // pixels across: smaller parts are left out
+  gboolean is_alone; // no neighbour shares its rings: they may be straightened like lines
+} Detail;
 
-/* The same, without parts that are less than `least` pixels across. */
-guint
-tri_map_path_append_large (const TriMapScene *scene,
-                           TriPathBuilder *path,
-                           const TriGeometry *geometry,
-                           double grid,
-                           double least)
+static guint
+append (const TriMapScene *scene, TriPathBuilder *path, const TriGeometry *geometry, const Detail *detail)
 {
-  Frame frame = make_frame (scene, grid);
+  Frame frame = make_frame (scene, detail->grid);
   TriGeometryKind kind = tri_geometry_get_kind (geometry);
+  gboolean is_line = kind == TRI_GEOMETRY_LINES;
   double low[2], high[2];
   gboolean is_inside;
   guint n_added = 0;
@@ -312,19 +306,46 @@ tri_map_path_append_large (const TriMapScene *scene,
       const double *xy = tri_geometry_get_part (geometry, part, &n);
       g_autoptr (GArray) run = scale_run (&frame, xy, n);
 
-      if (least > 0 && get_reach (run) < least)
+      if (detail->least > 0 && get_reach (run) < detail->least)
         continue;
-      if (kind == TRI_GEOMETRY_LINES)
-        {
-          run = straighten_run (g_steal_pointer (&run), STRAIGHT / MIN (grid, 1));
-          n_added += append_line (&frame, path, run);
-          continue;
-        }
-      if (!is_inside)
+      if (is_line || detail->is_alone)
+        run = straighten_run (g_steal_pointer (&run), STRAIGHT / MIN (detail->grid, 1));
+      if (!is_line && !is_inside)
         run = clip_ring (&frame, g_steal_pointer (&run));
-      n_added += append_ring (path, run);
+      n_added += is_line ? append_line (&frame, path, run) : append_ring (path, run);
     }
   return n_added;
+}
+
+/*
+ * Adds a shape to a path. `grid`: steps in a pixel to which points are rounded.
+ * Returns how many points or segments were added.
+ */
+guint
+tri_map_path_append (const TriMapScene *scene, TriPathBuilder *path, const TriGeometry *geometry, double grid)
+{
+  return append (scene, path, geometry, &(Detail){ .grid = grid });
+}
+
+/* The same, without parts that are less than `least` pixels across. */
+guint
+tri_map_path_append_large (const TriMapScene *scene,
+                           TriPathBuilder *path,
+                           const TriGeometry *geometry,
+                           double grid,
+                           double least)
+{
+  return append (scene, path, geometry, &(Detail){ .grid = grid, .least = least });
+}
+
+/* The same of a polygon without neighbours: islands, lakes. */
+guint
+tri_map_path_append_alone (const TriMapScene *scene,
+                           TriPathBuilder *path,
+                           const TriGeometry *geometry,
+                           double grid)
+{
+  return append (scene, path, geometry, &(Detail){ .grid = grid, .is_alone = TRUE });
 }
 
 /* The polygons of a shape in pixels, cut to the view: what labels are fitted into. */

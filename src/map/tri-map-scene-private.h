@@ -121,6 +121,10 @@ guint tri_map_path_append (const TriMapScene *scene,
                            TriPathBuilder *path,
                            const TriGeometry *geometry,
                            double grid);
+guint tri_map_path_append_alone (const TriMapScene *scene,
+                                 TriPathBuilder *path,
+                                 const TriGeometry *geometry,
+                                 double grid);
 guint tri_map_path_append_large (const TriMapScene *scene,
                                  TriPathBuilder *path,
                                  const TriGeometry *geometry,
