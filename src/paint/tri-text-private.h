@@ -24,6 +24,10 @@ typedef struct
 
 GArray *tri_text_list_along (PangoLayout *layout, const TriPath *line);
 void tri_text_append_along (cairo_t *cr, PangoLayout *layout, const TriPath *line);
+// tri-text-draw.c
+void tri_text_draw_layout (cairo_t *cr, PangoLayout *layout, const TriSceneItem *item, TriPoint offset);
 gboolean tri_surface_is_vector (cairo_surface_t *surface);
+// tri-text-stamp.c
+gboolean tri_text_stamp (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item);
 
 G_END_DECLS

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Text: measured without hinting, so that a line is as wide on screen as on paper, and drawn with its halo.
+// Text: measured without hinting, so that a line is as wide on screen as on paper.
 
 #include "tri-text-private.h"
 
 // Entries a thread's measures are kept for; then they start anew.
 #define MAX_MEASURES 8192
-#define HALO_TOLERANCE 0.4 // device pixels
 
 /* What a thread needs for text. Pango's objects belong to one thread; scenes are painted on several, so each
  * has its own font map, and no lock is held while text is shaped. */
@@ -300,131 +299,6 @@ tri_text_item_bounds (const TriTheme *theme, const TriSceneItem *item)
       y2 = MAX (y2, x * sin (turn) + y * cos (turn));
     }
   return tri_rect (item->text.x + x1, item->text.y + y1, x2 - x1, y2 - y1);
-}
-
-/**
- * tri_surface_is_vector:
- *
- * Returns: whether what is drawn stays text and lines: PDF, SVG, PostScript.
- */
-gboolean
-tri_surface_is_vector (cairo_surface_t *surface)
-{
-  switch (cairo_surface_get_type (surface))
-    {
-    case CAIRO_SURFACE_TYPE_PDF:
-    case CAIRO_SURFACE_TYPE_PS:
-    case CAIRO_SURFACE_TYPE_SVG:
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-static void
-set_source (cairo_t *cr, TriColor color, double opacity)
-{
-  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha * opacity);
-}
-
-// On pixels a level line stands on a whole device pixel: feet of letters are sharp.
-static void
-snap_baseline (cairo_t *cr, double baseline)
-{
-  cairo_matrix_t matrix;
-  double x = 0;
-  double y = baseline;
-
-  cairo_get_matrix (cr, &matrix);
-  if (matrix.xy != 0 || matrix.yx != 0 || tri_surface_is_vector (cairo_get_target (cr)))
-    return;
-  cairo_user_to_device (cr, &x, &y);
-  y = round (y);
-  cairo_device_to_user (cr, &x, &y);
-  cairo_translate (cr, 0, y - baseline);
-}
-
-// Strokes the current path, which is gone then.
-static void
-stroke_halo (cairo_t *cr, const TriSceneItem *item)
-{
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_dash (cr, NULL, 0, 0);
-  cairo_set_line_width (cr, item->text.halo_width);
-  set_source (cr, item->text.halo, item->opacity);
-  // A halo is soft: coarse coverage and curves of few pieces halve the time of a label.
-  if (!tri_surface_is_vector (cairo_get_target (cr)))
-    {
-      cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
-      cairo_set_tolerance (cr, HALO_TOLERANCE);
-    }
-  cairo_stroke (cr);
-  cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);
-  cairo_set_tolerance (cr, 0.1);
-}
-
-// Letters bent along a line are outlines on paper too: no writer of files knows bent text.
-static void
-draw_along (cairo_t *cr, PangoLayout *layout, const TriSceneItem *item)
-{
-  if (item->text.halo_width > 0 && item->text.halo.alpha > 0)
-    {
-      tri_text_append_along (cr, layout, item->text.along);
-      stroke_halo (cr, item);
-    }
-  tri_text_append_along (cr, layout, item->text.along);
-  set_source (cr, item->fill.color, item->opacity);
-  cairo_fill (cr);
-}
-
-/**
- * tri_text_draw:
- * @item: an item of type text; its fill is the text's colour
- *
- * Draws the halo, then the text. On paper it stays text; on pixels glyphs are filled as outlines, because
- * cairo 1.16 moves glyph images to whole pixels, which spoils the spacing of small type.
- */
-void
-tri_text_draw (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item)
-{
-  TriPoint offset;
-  PangoLayout *layout;
-
-  if (item->text.text == NULL || item->text.text[0] == '\0')
-    return;
-
-  cairo_save (cr);
-  layout = tri_text_item_layout (theme, item, &offset);
-  if (item->text.along != NULL)
-    {
-      draw_along (cr, layout, item);
-      cairo_restore (cr);
-      return;
-    }
-  cairo_translate (cr, item->text.x, item->text.y);
-  if (item->text.angle != 0)
-    cairo_rotate (cr, item->text.angle * G_PI / 180);
-  else
-    snap_baseline (cr, offset.y + (double)pango_layout_get_baseline (layout) / PANGO_SCALE);
-  if (item->text.halo_width > 0 && item->text.halo.alpha > 0)
-    {
-      cairo_new_path (cr);
-      cairo_move_to (cr, offset.x, offset.y);
-      pango_cairo_layout_path (cr, layout);
-      stroke_halo (cr, item);
-    }
-  set_source (cr, item->fill.color, item->opacity);
-  cairo_new_path (cr);
-  cairo_move_to (cr, offset.x, offset.y);
-  if (item->text.is_markup || tri_surface_is_vector (cairo_get_target (cr)))
-    pango_cairo_show_layout (cr, layout);
-  else
-    {
-      pango_cairo_layout_path (cr, layout);
-      cairo_fill (cr);
-    }
-  cairo_restore (cr);
 }
 
 // The longest beginning of @text that fits with an ellipsis, by halving over character boundaries.

@@ -172,6 +172,108 @@ kyrgyz_letters_have_glyphs (void)
     }
 }
 
+static cairo_surface_t *
+draw_label (const TriTheme *theme, TriSceneItem *item, double scale)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 120);
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  tri_text_draw (theme, cr, item);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+// The rows and columns the dark pixels reach over.
+static TriRect
+find_ink (cairo_surface_t *surface)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  int x1 = 400, y1 = 120, x2 = -1, y2 = -1;
+
+  for (int y = 0; y < 120; y++)
+    for (int x = 0; x < 400; x++)
+      if (data[y * stride + 4 * x] < 0x60)
+        {
+          x1 = MIN (x1, x);
+          x2 = MAX (x2, x);
+          y1 = MIN (y1, y);
+          y2 = MAX (y2, y);
+        }
+  return tri_rect (x1, y1, x2 - x1 + 1, y2 - y1 + 1);
+}
+
+static void
+a_stamp_is_what_was_drawn (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriColor black = { 0, 0, 0, 1 };
+  TriSceneItem item = { .type = TRI_MARK_TEXT, .fill = tri_fill_solid (black), .opacity = 1 };
+
+  item.text.style = label_style (theme);
+  item.text.text = (char *)"Ferghana";
+  item.text.halo = (TriColor){ 1, 1, 1, 1 };
+  item.text.halo_width = 3;
+  for (guint scale = 1; scale <= 2; scale++)
+    {
+      cairo_surface_t *level, *again, *turned;
+      TriRect there, ink;
+
+      item.text.x = 20.3;
+      item.text.y = 30;
+      item.text.angle = 0;
+      level = draw_label (theme, &item, scale);
+      again = draw_label (theme, &item, scale);
+      g_assert_cmpmem (cairo_image_surface_get_data (level), 400 * 4 * 120,
+                       cairo_image_surface_get_data (again), 400 * 4 * 120);
+      // Text that is turned by next to nothing is drawn, not stamped, and stands in the same place.
+      item.text.angle = 1e-6;
+      turned = draw_label (theme, &item, scale);
+      there = find_ink (turned);
+      ink = find_ink (level);
+      g_assert_cmpfloat (there.width, >, 20 * scale);
+      g_assert_cmpfloat_with_epsilon (ink.x, there.x, 1.5);
+      g_assert_cmpfloat_with_epsilon (ink.y, there.y, 1.5);
+      g_assert_cmpfloat_with_epsilon (ink.width, there.width, 1.5);
+      g_assert_cmpfloat_with_epsilon (ink.height, there.height, 1.5);
+      cairo_surface_destroy (level);
+      cairo_surface_destroy (again);
+      cairo_surface_destroy (turned);
+    }
+}
+
+static void
+another_colour_is_another_stamp (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriSceneItem item = { .type = TRI_MARK_TEXT,
+                        .fill = tri_fill_solid ((TriColor){ 0, 0, 0, 1 }),
+                        .opacity = 1 };
+  cairo_surface_t *dark, *light, *faint;
+
+  item.text.style = label_style (theme);
+  item.text.text = (char *)"Osh";
+  item.text.x = 20;
+  item.text.y = 30;
+  dark = draw_label (theme, &item, 1);
+  item.fill = tri_fill_solid ((TriColor){ 0.9f, 0.9f, 0.9f, 1 });
+  light = draw_label (theme, &item, 1);
+  item.fill = tri_fill_solid ((TriColor){ 0, 0, 0, 1 });
+  item.opacity = 0.3;
+  faint = draw_label (theme, &item, 1);
+  g_assert_cmpfloat (find_ink (dark).width, >, 5);
+  g_assert_cmpfloat (find_ink (light).width, <, 0);
+  g_assert_cmpfloat (find_ink (faint).width, <, 0);
+  cairo_surface_destroy (dark);
+  cairo_surface_destroy (light);
+  cairo_surface_destroy (faint);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -186,5 +288,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/text/measures_are_remembered", measures_are_remembered);
   g_test_add_func ("/paint/text/threads_agree", threads_agree);
   g_test_add_func ("/paint/text/kyrgyz_letters_have_glyphs", kyrgyz_letters_have_glyphs);
+  g_test_add_func ("/paint/text/stamp", a_stamp_is_what_was_drawn);
+  g_test_add_func ("/paint/text/stamp-colour", another_colour_is_another_stamp);
   return tri_test_run ();
 }
