@@ -224,7 +224,8 @@ tri_scene_get_plot_area (const TriScene *self, guint plot)
 /**
  * tri_scene_foreach_path:
  *
- * Calls @func for the outline of each filled shape and area, in the order they are painted.
+ * Calls @func for the outline of each shape and area that is filled, and of each that is stroked, in the
+ * order they are painted; what pixels show from an image (soft marks) is not stroked.
  */
 void
 tri_scene_foreach_path (const TriScene *self, TriScenePathFunc func, gpointer data)
@@ -232,9 +233,15 @@ tri_scene_foreach_path (const TriScene *self, TriScenePathFunc func, gpointer da
   for (guint i = 0; i < self->items->len; i++)
     {
       const TriSceneItem *item = tri_scene_item (self, i);
+      const TriSceneMark *mark =
+        &g_array_index (self->marks, TriSceneMark, g_array_index (self->owners, guint, i));
 
-      if ((item->type == TRI_MARK_SHAPE || item->type == TRI_MARK_AREA) && item->fill.kind != TRI_FILL_NONE)
-        func (item->path.path, data);
+      if (item->type != TRI_MARK_SHAPE && item->type != TRI_MARK_AREA)
+        continue;
+      if (item->fill.kind != TRI_FILL_NONE)
+        func (item->path.path, 0, data);
+      if (item->stroke.width > 0 && item->stroke.color.alpha > 0 && mark->image == NULL)
+        func (item->path.path, item->stroke.width, data);
     }
 }
 

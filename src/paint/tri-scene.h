@@ -217,7 +217,8 @@ int tri_scene_find_target (const TriScene *self, const char *ref);
 guint tri_scene_get_n_plots (const TriScene *self);
 TriRect tri_scene_get_plot_area (const TriScene *self, guint plot);
 
-typedef void (*TriScenePathFunc) (const TriPath *path, gpointer data);
+/** TriScenePathFunc: `width` of the stroke; 0: the path is filled. */
+typedef void (*TriScenePathFunc) (const TriPath *path, double width, gpointer data);
 void tri_scene_foreach_path (const TriScene *self, TriScenePathFunc func, gpointer data);
 
 // Painting (tri-scene-render.c)
