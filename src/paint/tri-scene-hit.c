@@ -114,7 +114,7 @@ is_small (const TriScene *self, guint index, double slack)
  * @x: in the scene's pixels
  * @slack: how far beside a small or thin mark still counts, in pixels
  *
- * The topmost target wins; a small one nearby wins over a large one below it.
+ * The topmost target wins; a small one nearby wins over a large one below it. Any thread.
  *
  * Returns: a target, or -1.
  */
@@ -123,9 +123,12 @@ tri_scene_hit_test (const TriScene *self, double x, double y, double slack)
 {
   int nearest = -1;
   double nearest_distance = INFINITY;
+  guint n;
+  const guint *there = tri_scene_index_find (self, x, y, slack, &n);
 
-  for (int i = (int)self->items->len - 1; i >= 0; i--)
+  while (n-- > 0)
     {
+      guint i = there != NULL ? there[n] : n;
       const TriSceneItem *item = tri_scene_item (self, i);
       TriRect bounds = tri_scene_item_bounds (self, i);
       const TriScenePlot *plot;

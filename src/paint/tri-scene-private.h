@@ -59,6 +59,9 @@ typedef struct
   cairo_surface_t *image; // (nullable): of a soft mark
 } TriSceneMark;
 
+/** TriSceneIndex: what may be hit where; tri-scene-index.c. */
+typedef struct _TriSceneIndex TriSceneIndex;
+
 struct _TriScene
 {
   gatomicrefcount ref_count;
@@ -73,6 +76,7 @@ struct _TriScene
   GArray *owners;  // guint: the mark of each item
   GArray *bounds;  // TriRect: of each item with its stroke, in scene pixels
   GArray *targets; // TriSceneTarget
+  gsize index;     // TriSceneIndex, once something has been pointed at
 };
 
 const TriSceneItem *tri_scene_item (const TriScene *self, guint item);
@@ -86,6 +90,8 @@ void tri_outline_append (cairo_t *cr, const TriSceneItem *item, double outset);
 void tri_outline_append_sign (cairo_t *cr, const TriSceneItem *item);
 void tri_scene_item_paint (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item);
 void tri_pattern_fill (cairo_t *cr, const TriFill *fill, double opacity);
+const guint *tri_scene_index_find (const TriScene *self, double x, double y, double slack, guint *n);
+void tri_scene_index_free (TriSceneIndex *self);
 void tri_scene_soften (TriScene *self, guint mark);
 void tri_scene_paint_soft (const TriScene *self, const TriSceneMark *mark, cairo_t *cr);
 char *tri_scene_write_svg (const TriScene *self, double scale, const TriRefs *selected);

@@ -80,6 +80,8 @@ tri_scene_unref (TriScene *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
+  if (self->index != 0)
+    tri_scene_index_free ((TriSceneIndex *)self->index);
   free_items (self);
   free_plots (self);
   for (guint i = 0; i < self->marks->len; i++)

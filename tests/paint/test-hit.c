@@ -209,6 +209,55 @@ room_in_an_area_lies_inside (Fixture *f, gconstpointer data)
   g_assert_true (tri_path_contains (path, room.x + 5, room.y + 5));
 }
 
+// The same circles, rules and boxes in every scene; `n_more` items that nothing can hit follow.
+static TriScene *
+make_crowd (const TriTheme *theme, guint n_more)
+{
+  TriSceneBuilder *builder = tri_scene_builder_new (700, 400, (TriTheme *)theme);
+  TriFill fill = tri_fill_solid ((TriColor){ 0, 0, 0, 1 });
+  TriStroke stroke = tri_stroke_solid ((TriColor){ 0, 0, 0, 1 }, 1);
+  GRand *rand = g_rand_new_with_seed (5);
+
+  tri_scene_builder_begin_mark (builder, TRI_MARK_SYMBOL, TRI_ROLE_DATA, "crowd", NULL);
+  for (guint i = 0; i < 240; i++)
+    {
+      int target = tri_scene_builder_add_target (builder, NULL, "one", NULL, NULL);
+      double x = g_rand_double_range (rand, -40, 740), y = g_rand_double_range (rand, -40, 440);
+
+      if (i % 3 == 0)
+        tri_scene_builder_rule (builder, x, y, g_rand_double_range (rand, 0, 700), y, &stroke, target);
+      else
+        tri_scene_builder_symbol (builder, x, y, g_rand_double_range (rand, 4, i % 40 == 1 ? 60000 : 400),
+                                  TRI_SYMBOL_CIRCLE, &fill, NULL, target);
+    }
+  for (guint i = 0; i < n_more; i++)
+    tri_scene_builder_symbol (builder, 10, 10, 20, TRI_SYMBOL_CIRCLE, &fill, NULL, -1);
+  g_rand_free (rand);
+  return tri_scene_builder_end (builder);
+}
+
+static void
+a_crowd_is_hit_as_a_few_are (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  // Below 256 items each is looked at; above, those of a cell.
+  g_autoptr (TriScene) few = make_crowd (theme, 0), many = make_crowd (theme, 100);
+  GRand *rand = g_rand_new_with_seed (9);
+  guint n_hits = 0;
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      double x = g_rand_double_range (rand, -30, 730), y = g_rand_double_range (rand, -30, 430);
+      double slack = g_rand_double_range (rand, 0, 26);
+      int hit = tri_scene_hit_test (few, x, y, slack);
+
+      g_assert_cmpint (tri_scene_hit_test (many, x, y, slack), ==, hit);
+      n_hits += hit >= 0;
+    }
+  g_assert_cmpuint (n_hits, >, 400);
+  g_rand_free (rand);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,6 +274,7 @@ main (int argc, char *argv[])
     { "/paint/hit/clipped_part_is_not_hit", clipped_part_is_not_hit },
     { "/paint/hit/ring_is_not_hit_in_its_hole", ring_is_not_hit_in_its_hole },
     { "/paint/hit/brush_takes_what_it_touches", brush_takes_what_it_touches },
+    { "/paint/hit/a_crowd_is_hit_as_a_few_are", a_crowd_is_hit_as_a_few_are },
     { "/paint/hit/room_beside_a_mark_is_free", room_beside_a_mark_is_free },
     { "/paint/hit/room_in_an_area_lies_inside", room_in_an_area_lies_inside },
   };
