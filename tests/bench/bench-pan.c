@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a frame costs while a map is moved by hand: the shipped world map, panned and zoomed, in software,
-// beside an empty drawing area of the same size drawn anew each frame.
+// beside an empty drawing area of the same size drawn anew each frame; then a layer of 100,000 points and one
+// of 500,000 vertices in its place. What lies under the pointer is asked for in every frame.
 
 #include <gtk/gtk.h>
 
 #include "bench.h"
+#include "tri-scene-builder.h"
 #include "tri-map-view.h"
 #include "tri-style.h"
 #include "tri-workspace.h"
@@ -12,6 +14,8 @@
 #define WIDTH 1000
 #define HEIGHT 640
 #define N_FRAMES 240
+#define N_POINTS 100000
+#define N_VERTICES 500000
 
 typedef struct
 {
@@ -43,6 +47,98 @@ camera_cb (double width, double height, gpointer data)
   return tri_workspace_view_new_camera (data, width, height);
 }
 
+/* Dense: a map of one layer, in projected units. */
+typedef struct
+{
+  TriWorkspaceView *view; // whose camera it has
+  TriPoint *points;
+  guint n;
+  gboolean is_area;
+} Dense;
+
+static void
+draw_points (const Dense *dense, const TriMapCamera *camera, TriTheme *theme, TriSceneBuilder *builder)
+{
+  TriFill fill = tri_fill_solid (tri_theme_get_category (theme, TRI_CATEGORY_BLUE, TRI_CATEGORY_MARK));
+
+  tri_scene_builder_begin_mark (builder, TRI_MARK_SYMBOL, TRI_ROLE_DATA, "points", NULL);
+  for (guint i = 0; i < dense->n; i++)
+    {
+      TriPoint at = tri_map_camera_to_screen (camera, dense->points[i].x, dense->points[i].y);
+      int target = tri_scene_builder_add_target (builder, NULL, "point", NULL, NULL);
+
+      tri_scene_builder_symbol (builder, at.x, at.y, 12, TRI_SYMBOL_CIRCLE, &fill, NULL, target);
+    }
+}
+
+static void
+draw_area (const Dense *dense, const TriMapCamera *camera, TriTheme *theme, TriSceneBuilder *builder)
+{
+  TriFill fill = tri_fill_solid (tri_theme_get_category (theme, TRI_CATEGORY_GREEN, TRI_CATEGORY_AREA));
+  int target = tri_scene_builder_add_target (builder, NULL, "area", NULL, NULL);
+  TriPathBuilder *outline = tri_path_builder_new ();
+  g_autoptr (TriPath) path = NULL;
+
+  for (guint i = 0; i < dense->n; i++)
+    {
+      TriPoint at = tri_map_camera_to_screen (camera, dense->points[i].x, dense->points[i].y);
+
+      (i == 0 ? tri_path_builder_move_to : tri_path_builder_line_to) (outline, at.x, at.y);
+    }
+  tri_path_builder_close (outline);
+  path = tri_path_builder_end (outline);
+  tri_scene_builder_begin_mark (builder, TRI_MARK_SHAPE, TRI_ROLE_DATA, "area", NULL);
+  tri_scene_builder_path (builder, TRI_MARK_SHAPE, path, &fill, NULL, target);
+}
+
+static TriScene *
+compile_dense_cb (double width,
+                  double height,
+                  TriTheme *theme,
+                  const TriMapCamera *camera,
+                  TriMapPart part,
+                  gpointer data,
+                  GError **error)
+{
+  const Dense *dense = data;
+  TriSceneBuilder *builder = tri_scene_builder_new (width, height, theme);
+
+  if (part == TRI_MAP_PART_CONTENT)
+    (dense->is_area ? draw_area : draw_points) (dense, camera, theme, builder);
+  return tri_scene_builder_end (builder);
+}
+
+static TriMapCamera *
+dense_camera_cb (double width, double height, gpointer data)
+{
+  return tri_workspace_view_new_camera (((Dense *)data)->view, width, height);
+}
+
+// Places strewn over the map at home, or a star around its middle; the same at each run.
+static void
+dense_fill (Dense *self, guint n)
+{
+  g_autoptr (TriMapCamera) camera = tri_workspace_view_new_camera (self->view, WIDTH, HEIGHT);
+  guint seed = 1;
+
+  self->n = n;
+  self->points = g_new (TriPoint, n);
+  for (guint i = 0; i < n; i++)
+    {
+      double turn = 2 * G_PI * i / n, radius = 0.42 * HEIGHT * (1 + 0.05 * sin (900 * turn));
+      double x = WIDTH / 2.0 + radius * cos (turn), y = HEIGHT / 2.0 + radius * sin (turn);
+
+      if (!self->is_area)
+        {
+          seed = seed * 1664525u + 1013904223u;
+          x = seed / 4294967296.0 * WIDTH;
+          seed = seed * 1664525u + 1013904223u;
+          y = seed / 4294967296.0 * HEIGHT;
+        }
+      self->points[i] = tri_map_camera_from_screen (camera, x, y);
+    }
+}
+
 static void
 before_cb (GdkFrameClock *clock, Pan *pan)
 {
@@ -69,6 +165,14 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
     tri_map_view_zoom (TRI_MAP_VIEW (pan->map), direction > 0 ? 1.02 : 1 / 1.02, WIDTH / 2.0, HEIGHT / 2.0);
   else
     tri_map_view_pan (TRI_MAP_VIEW (pan->map), direction * 6, direction * 2);
+  if (TRI_IS_MAP_VIEW (pan->map))
+    {
+      TriScene *scene = tri_scene_view_get_scene (tri_map_view_get_content (TRI_MAP_VIEW (pan->map)));
+
+      // A pointer that wanders.
+      if (scene != NULL)
+        tri_scene_hit_test (scene, pan->n_frames * 37 % WIDTH, pan->n_frames * 23 % HEIGHT, 12);
+    }
   if (++pan->n_frames < N_FRAMES)
     return G_SOURCE_CONTINUE;
   g_main_loop_quit (pan->loop);
@@ -91,8 +195,7 @@ run (GtkWidget *map, const char *name, gboolean zooms)
   g_array_sort (pan.costs, bench_compare);
   times = (Bench){ (double *)pan.costs->data, pan.costs->len };
   bench_print (name, &times);
-  g_print ("%-42s %9.3f ms; target 16.7 ms: %s\n", "95th percentile", bench_quantile (&times, 0.95) * 1e3,
-           bench_quantile (&times, 0.95) <= 0.0167 ? "met" : "MISSED");
+  bench_limit (name, &times, 0.95, 0.0167);
   g_array_free (pan.costs, FALSE);
   g_main_loop_unref (pan.loop);
   return times;
@@ -132,13 +235,55 @@ run_empty (void)
   return times;
 }
 
+// A map that is drawn and can be moved.
+static GtkWidget *
+show_map (TriMapCompileFunc compile, TriMapCameraFunc camera, gpointer data, GtkWidget **map)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, "#176B4A", 1);
+  GtkWidget *window;
+
+  *map = tri_map_view_new ("maps/contributors");
+  tri_map_view_set_theme (TRI_MAP_VIEW (*map), theme);
+  tri_map_view_set_map (TRI_MAP_VIEW (*map), compile, camera, data, NULL);
+  window = show (*map);
+  while (tri_scene_view_get_scene (tri_map_view_get_content (TRI_MAP_VIEW (*map))) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  // At home the world fills the view and cannot be moved.
+  tri_map_view_zoom (TRI_MAP_VIEW (*map), 2.5, WIDTH / 2.0, HEIGHT / 2.0);
+  return window;
+}
+
+static void
+run_dense (TriWorkspaceView *view, const char *what, guint n, gboolean is_area)
+{
+  Dense dense = { .view = view, .is_area = is_area };
+  g_autofree char *pan_name = g_strdup_printf ("pan, %s", what);
+  g_autofree char *zoom_name = g_strdup_printf ("zoom, %s", what);
+  GtkWidget *window, *map;
+  Bench pan, zoom;
+
+  dense_fill (&dense, n);
+  window = show_map (compile_dense_cb, dense_camera_cb, &dense, &map);
+  pan = run (map, pan_name, FALSE);
+  zoom = run (map, zoom_name, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  // Workers may still be drawing the last frame's map.
+  for (guint i = 0; i < 200; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (5000);
+    }
+  g_free (dense.points);
+  bench_clear (&pan);
+  bench_clear (&zoom);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (TriWorkspace) workspace = NULL;
   g_autoptr (TriWorkspaceView) view = NULL;
-  g_autoptr (TriTheme) theme = NULL;
   GtkWidget *window, *map;
   Bench pan, zoom, empty;
 
@@ -155,19 +300,12 @@ main (int argc, char *argv[])
       return 1;
     }
   tri_style_init (gdk_display_get_default ());
-  theme = tri_theme_new (TRI_THEME_LIGHT, "#176B4A", 1);
-  map = tri_map_view_new ("maps/contributors");
-  tri_map_view_set_theme (TRI_MAP_VIEW (map), theme);
-  tri_map_view_set_map (TRI_MAP_VIEW (map), compile_cb, camera_cb, tri_workspace_view_ref (view),
-                        (GDestroyNotify)tri_workspace_view_unref);
-  window = show (map);
-  while (tri_scene_view_get_scene (tri_map_view_get_content (TRI_MAP_VIEW (map))) == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  // At home the world fills the view and cannot be moved.
-  tri_map_view_zoom (TRI_MAP_VIEW (map), 2.5, WIDTH / 2.0, HEIGHT / 2.0);
+  window = show_map (compile_cb, camera_cb, view, &map);
   pan = run (map, "pan, world, 1000×640", FALSE);
   zoom = run (map, "zoom, world, 1000×640", TRUE);
   gtk_window_destroy (GTK_WINDOW (window));
+  run_dense (view, "100,000 points", N_POINTS, FALSE);
+  run_dense (view, "500,000 vertices", N_VERTICES, TRUE);
   empty = run_empty ();
   g_print ("%-42s %.2f × the empty area at the median\n", "pan",
            bench_quantile (&pan, 0.5) / bench_quantile (&empty, 0.5));

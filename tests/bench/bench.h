@@ -87,8 +87,9 @@ bench_ratio (const char *what, const Bench *a, const Bench *b, double target)
 static inline void
 bench_limit (const char *what, const Bench *bench, double q, double limit)
 {
-  g_print ("%-42s %.0f%% within %.3f ms; target %.1f ms: %s\n\n", what, q * 100, bench_quantile (bench, q) * 1e3,
-           limit * 1e3, bench_quantile (bench, q) <= limit ? "met" : "MISSED");
+  g_print ("%-42s %.0f%% within %.3f ms; target %.1f ms: %s\n\n", what, q * 100,
+           bench_quantile (bench, q) * 1e3, limit * 1e3,
+           bench_quantile (bench, q) <= limit ? "met" : "MISSED");
 }
 
 static inline void
