@@ -243,7 +243,7 @@ flush_ground (TriMapScene *scene, Ground *ground)
   builder = tri_path_builder_new ();
   geometry = tri_projected_table_dissolve (ground->projected, ground->inside);
   memset (ground->inside, 0, ground->n_features);
-  if (tri_map_path_append_alone (scene, builder, geometry, GRID) == 0)
+  if (tri_map_path_append (scene, builder, geometry, GRID) == 0)
     return;
   path = tri_path_builder_end (g_steal_pointer (&builder));
   tri_scene_builder_path (scene->builder, TRI_MARK_SHAPE, path, &ground->fill, NULL, -1);
@@ -288,7 +288,8 @@ draw_feature (TriMapIter *iter, Ground *ground, gboolean is_plain)
     }
   flush_ground (scene, ground);
   builder = tri_path_builder_new ();
-  if ((tri_projected_table_is_alone (iter->projected, (guint)iter->feature)
+  // What a shape loses by being straightened, its own outline covers.
+  if ((line.width > 0 && tri_projected_table_is_alone (iter->projected, (guint)iter->feature)
          ? tri_map_path_append_alone
          : tri_map_path_append) (scene, builder, iter->geometry, GRID) == 0)
     return;
