@@ -87,7 +87,8 @@ draw (gpointer data)
   tri_scene_foreach_path (repaint->scene, draw_path, repaint->cr);
 }
 
-// The map the targets are set for comes first; with --all every shipped map follows.
+// The map the targets are set for comes first; with --all every shipped map follows, with a region and a view
+// it is that one alone.
 static const char *const MAPS[][2] = {
   { "drc", "maps/contributors" }, { "drc", "maps/great-lakes" }, { "kg", "maps/borders" },
   { "kg", "maps/conflicts" },     { "kg", "maps/energy" },       { "kg", "maps/waste" },
@@ -145,11 +146,13 @@ main (int argc, char *argv[])
   g_autoptr (TriWorkspace) workspace = tri_workspace_open (argv[1], &error);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
   Repaint repaint = { .surface = surface, .cr = cairo_create (surface) };
-  gboolean is_all = argc > 2 && g_str_equal (argv[2], "--all");
+  gboolean is_all = argc == 3 && g_str_equal (argv[2], "--all");
 
   g_assert_no_error (error);
   repaint.theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
-  for (guint i = 0; i < (is_all ? G_N_ELEMENTS (MAPS) : 1); i++)
+  if (argc == 4)
+    measure (workspace, (const char *const[]){ argv[2], argv[3] }, &repaint, FALSE);
+  for (guint i = 0; argc < 4 && i < (is_all ? G_N_ELEMENTS (MAPS) : 1); i++)
     measure (workspace, MAPS[i], &repaint, i == 0);
   tri_scene_unref (repaint.scene);
   tri_theme_unref (repaint.theme);
