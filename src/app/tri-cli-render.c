@@ -2,6 +2,8 @@
 // `triptych render`: one view as a picture, or its scene as JSON.
 
 #include "tri-cli.h"
+#include "tri-edtf.h"
+#include "tri-map-camera.h"
 
 #include <string.h>
 
@@ -57,6 +59,65 @@ load (TriCli *cli, TriWorkspace *workspace, const char *name, const TriRegion **
   return tri_workspace_load_view (workspace, id, slash + 1, error);
 }
 
+typedef struct
+{
+  char *viewpoint;
+  char *period;
+  char *compare;
+} MapOptions;
+
+static void
+clear_map_options (MapOptions *options)
+{
+  g_free (options->viewpoint);
+  g_free (options->period);
+  g_free (options->compare);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MapOptions, clear_map_options)
+
+static TriCliStatus
+check_map_options (TriCli *cli, const MapOptions *options)
+{
+  TriEdtf period;
+
+  if (options->viewpoint != NULL && strcmp (options->viewpoint, "recognised") != 0 &&
+      strcmp (options->viewpoint, "held") != 0)
+    return tri_cli_usage (cli, "--viewpoint is recognised or held, not “%s”", options->viewpoint);
+  if (options->period != NULL && !tri_edtf_parse (&period, options->period, NULL))
+    return tri_cli_usage (cli, "--period is a date or an interval such as 2013-02 or 1994/2000, not “%s”",
+                          options->period);
+  if (options->compare != NULL && strcmp (options->compare, "swipe") != 0 &&
+      strcmp (options->compare, "beside") != 0)
+    return tri_cli_usage (cli, "--compare is swipe or beside, not “%s”", options->compare);
+  return TRI_CLI_SUCCESS;
+}
+
+// How a map is looked at; NULL, and no complaint, where nothing asks for it.
+static TriCliStatus
+create_camera (TriCli *cli,
+               const MapOptions *options,
+               TriWorkspaceView *view,
+               double width,
+               double height,
+               TriMapCamera **camera)
+{
+  if (options->viewpoint == NULL && options->period == NULL && options->compare == NULL)
+    return TRI_CLI_SUCCESS;
+  *camera = tri_workspace_view_new_camera (view, MAX (width, 1), MAX (height, 1));
+  if (*camera == NULL)
+    return tri_cli_usage (cli, "--viewpoint, --period and --compare are for maps; “%s” is none",
+                          tri_workspace_view_get_id (view));
+  if (options->compare != NULL && tri_workspace_view_get_side (view, 0) == NULL)
+    return tri_cli_usage (cli, "the map “%s” has no two sides to compare", tri_workspace_view_get_id (view));
+  tri_map_camera_set_shows_control (*camera, g_strcmp0 (options->viewpoint, "held") == 0);
+  tri_map_camera_set_period (*camera, options->period);
+  if (options->compare != NULL)
+    tri_map_camera_set_comparison (*camera,
+                                   strcmp (options->compare, "swipe") == 0 ? TRI_MAP_SWIPE : TRI_MAP_BESIDE);
+  return TRI_CLI_SUCCESS;
+}
+
 TriCliStatus
 tri_cli_render (TriCli *cli, int argc, char **argv)
 {
@@ -64,6 +125,7 @@ tri_cli_render (TriCli *cli, int argc, char **argv)
   g_autofree char *size = NULL;
   g_autofree char *theme_name = NULL;
   g_auto (GStrv) selection = NULL;
+  g_auto (MapOptions) map = { 0 };
   double scale = 1;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to write: .png, .svg, .pdf or .json", "FILE" },
@@ -72,10 +134,16 @@ tri_cli_render (TriCli *cli, int argc, char **argv)
     { "theme", 0, 0, G_OPTION_ARG_STRING, &theme_name, "light, dark, contrast, print, grey or projector",
       "THEME" },
     { "select", 0, 0, G_OPTION_ARG_STRING_ARRAY, &selection, "Select a claim, or place:ID, actor:ID", "ID" },
+    { "viewpoint", 0, 0, G_OPTION_ARG_STRING, &map.viewpoint, "Maps: contested land as recognised or as held",
+      "VIEWPOINT" },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &map.period,
+      "Maps: only what is dated to it, and what has no date", "PERIOD" },
+    { "compare", 0, 0, G_OPTION_ARG_STRING, &map.compare, "Maps with two sides: swipe or beside", "HOW" },
     { NULL },
   };
   g_autoptr (TriWorkspace) workspace = NULL;
   g_autoptr (TriWorkspaceView) view = NULL;
+  g_autoptr (TriMapCamera) camera = NULL;
   g_autoptr (TriScene) scene = NULL;
   g_autoptr (TriTheme) theme = NULL;
   g_autoptr (TriRefs) selected = NULL;
@@ -100,6 +168,9 @@ tri_cli_render (TriCli *cli, int argc, char **argv)
   if (theme_name != NULL && !tri_theme_parse_kind (theme_name, &kind))
     return tri_cli_usage (cli, "--theme is light, dark, contrast, print, grey or projector, not “%s”",
                           theme_name);
+  status = check_map_options (cli, &map);
+  if (status != TRI_CLI_SUCCESS)
+    return status;
   if (!(scale >= 0.1 && scale <= 16))
     return tri_cli_usage (cli, "--scale is a number from 0.1 to 16");
 
@@ -113,7 +184,10 @@ tri_cli_render (TriCli *cli, int argc, char **argv)
     theme = tri_theme_new_for_height (kind, region != NULL ? region->accent : NULL, height);
   else
     theme = tri_theme_new (kind, region != NULL ? region->accent : NULL, 1);
-  scene = tri_workspace_view_compile (view, width, height, theme, NULL,
+  status = create_camera (cli, &map, view, width, height, &camera);
+  if (status != TRI_CLI_SUCCESS)
+    return status;
+  scene = tri_workspace_view_compile (view, width, height, theme, camera,
                                       is_spec ? TRI_VIEW_CONTENT | TRI_VIEW_LEGEND : TRI_VIEW_ALL, &error);
   if (scene == NULL)
     return tri_cli_fail (cli, error);

@@ -39,7 +39,7 @@ new_camera_cb (double width, double height, gpointer data)
 static double
 legend_height_cb (double width, TriTheme *theme, gpointer data)
 {
-  return tri_workspace_view_get_legend_height (data, width, theme);
+  return tri_workspace_view_get_legend_height (data, width, theme, NULL);
 }
 
 static double

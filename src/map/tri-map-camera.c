@@ -3,6 +3,7 @@
 
 #include "tri-map-camera.h"
 
+#include "tri-edtf.h"
 #include "tri-geodesic.h"
 #include "tri-projection.h"
 
@@ -21,6 +22,9 @@ struct _TriMapCamera
   TriPoint home_centre;
   double unit; // projected units in a kilometre at home
   gboolean shows_control;
+  char *period; // NULL: all times
+  TriMapComparison comparison;
+  double divider;
 };
 
 G_DEFINE_BOXED_TYPE (TriMapCamera, tri_map_camera, tri_map_camera_copy, tri_map_camera_free)
@@ -73,6 +77,7 @@ tri_map_camera_new (TriProjection *projection, const double *extent, double widt
 
   self->projection = tri_projection_ref (projection);
   self->has_extent = extent != NULL;
+  self->divider = 0.5;
   for (guint i = 0; extent != NULL && i < 4; i++)
     self->extent[i] = extent[i];
   self->width = MAX (1, width);
@@ -88,6 +93,7 @@ tri_map_camera_copy (const TriMapCamera *self)
   TriMapCamera *copy = g_memdup2 (self, sizeof *self);
 
   tri_projection_ref (copy->projection);
+  copy->period = g_strdup (self->period);
   return copy;
 }
 
@@ -95,6 +101,7 @@ void
 tri_map_camera_free (TriMapCamera *self)
 {
   tri_projection_unref (self->projection);
+  g_free (self->period);
   g_free (self);
 }
 
@@ -103,7 +110,8 @@ tri_map_camera_equal (const TriMapCamera *a, const TriMapCamera *b)
 {
   return a->projection == b->projection && a->centre.x == b->centre.x && a->centre.y == b->centre.y &&
          a->scale == b->scale && a->width == b->width && a->height == b->height &&
-         a->shows_control == b->shows_control;
+         a->shows_control == b->shows_control && a->comparison == b->comparison && a->divider == b->divider &&
+         g_strcmp0 (a->period, b->period) == 0;
 }
 
 gboolean
@@ -116,6 +124,48 @@ void
 tri_map_camera_set_shows_control (TriMapCamera *self, gboolean shows_control)
 {
   self->shows_control = shows_control;
+}
+
+/** tri_map_camera_get_period: Returns: (transfer none) (nullable): EDTF; NULL where all times are shown. */
+const char *
+tri_map_camera_get_period (const TriMapCamera *self)
+{
+  return self->period;
+}
+
+/** tri_map_camera_set_period: @period: (nullable): EDTF, "1994/2000"; what is none shows all times */
+void
+tri_map_camera_set_period (TriMapCamera *self, const char *period)
+{
+  TriEdtf parsed;
+  char *copy = period != NULL && tri_edtf_parse (&parsed, period, NULL) ? g_strdup (period) : NULL;
+
+  g_free (self->period);
+  self->period = copy;
+}
+
+TriMapComparison
+tri_map_camera_get_comparison (const TriMapCamera *self)
+{
+  return self->comparison;
+}
+
+void
+tri_map_camera_set_comparison (TriMapCamera *self, TriMapComparison comparison)
+{
+  self->comparison = comparison;
+}
+
+double
+tri_map_camera_get_divider (const TriMapCamera *self)
+{
+  return self->divider;
+}
+
+void
+tri_map_camera_set_divider (TriMapCamera *self, double divider)
+{
+  self->divider = isfinite (divider) ? CLAMP (divider, 0, 1) : 0.5;
 }
 
 /** tri_map_camera_get_projection: (transfer none) */
@@ -312,6 +362,14 @@ tri_map_camera_get_scale_bar (const TriMapCamera *self, double max_width, double
 
   *kilometres = power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1);
   return *kilometres / resolution;
+}
+
+void
+tri_map_camera_crop (TriMapCamera *self, TriRect rect)
+{
+  self->centre = tri_map_camera_from_screen (self, rect.x + rect.width / 2, rect.y + rect.height / 2);
+  self->width = MAX (1, rect.width);
+  self->height = MAX (1, rect.height);
 }
 
 void

@@ -18,6 +18,16 @@ typedef struct _TriProjection TriProjection;
  */
 typedef struct _TriMapCamera TriMapCamera;
 
+/** TriMapComparison: which of the two sides of a map that compares is looked at. */
+typedef enum
+{
+  TRI_MAP_WHOLE,  // no comparison
+  TRI_MAP_FIRST,  // one side alone
+  TRI_MAP_SECOND, // the other
+  TRI_MAP_SWIPE,  // one map, the first side left of the divider, the second right of it
+  TRI_MAP_BESIDE, // two maps of half the width
+} TriMapComparison;
+
 GType tri_map_camera_get_type (void) G_GNUC_CONST;
 // `extent` (nullable): west, south, east, north in degrees; NULL: the world.
 TriMapCamera *
@@ -49,6 +59,17 @@ void tri_map_camera_show (TriMapCamera *self, const double *extent);
 // history.
 gboolean tri_map_camera_shows_control (const TriMapCamera *self);
 void tri_map_camera_set_shows_control (TriMapCamera *self, gboolean shows_control);
+// The time that is shown (EDTF); what is dated to another is left out, what has no date stays. NULL: all
+// times.
+const char *tri_map_camera_get_period (const TriMapCamera *self);
+void tri_map_camera_set_period (TriMapCamera *self, const char *period);
+
+// A map whose specification names two sides shows them; others are always whole. The divider is a share of
+// the width, 0 to 1.
+TriMapComparison tri_map_camera_get_comparison (const TriMapCamera *self);
+void tri_map_camera_set_comparison (TriMapCamera *self, TriMapComparison comparison);
+double tri_map_camera_get_divider (const TriMapCamera *self);
+void tri_map_camera_set_divider (TriMapCamera *self, double divider);
 
 // Projected units and pixels.
 TriPoint tri_map_camera_to_screen (const TriMapCamera *self, double x, double y);
@@ -66,6 +87,8 @@ void tri_map_camera_get_shift (const TriMapCamera *self,
 // pixels.
 double tri_map_camera_get_scale_bar (const TriMapCamera *self, double max_width, double *kilometres);
 
+// Becomes the camera of a rectangle of the present picture, at the same scale.
+void tri_map_camera_crop (TriMapCamera *self, TriRect rect);
 // Goes where a rectangle of the present picture fills the view.
 void tri_map_camera_show_rect (TriMapCamera *self, TriRect rect);
 // Between two cameras of one map, as a flight passes: @share 0 to 1.

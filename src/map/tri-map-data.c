@@ -8,6 +8,7 @@ struct _TriMapData
   gatomicrefcount ref_count;
   TriMapGeometryCache *cache;
   GHashTable *sources;                    // name -> TriTable
+  GHashTable *claim_dates;                // (nullable): claim -> EDTF
   GMutex mutex;                           // guards `features`
   GHashTable *features[TRI_MAP_N_LEVELS]; // layer -> TriFeatureTable
   GHashTable *layers;                     // those of the reader -> number of levels
@@ -59,6 +60,7 @@ tri_map_data_unref (TriMapData *self)
     return;
   tri_map_geometry_cache_unref (self->cache);
   g_hash_table_unref (self->sources);
+  g_clear_pointer (&self->claim_dates, g_hash_table_unref);
   for (guint i = 0; i < TRI_MAP_N_LEVELS; i++)
     g_hash_table_unref (self->features[i]);
   g_hash_table_unref (self->layers);
@@ -130,6 +132,23 @@ tri_map_data_load (TriMapData *self, guint level, GError **error)
       g_hash_table_insert (self->features[own], g_strdup (layer), table);
     }
   return TRUE;
+}
+
+/** tri_map_data_set_claim_dates: @dates: (element-type utf8 utf8): claim id to EDTF; not changed afterwards
+ */
+void
+tri_map_data_set_claim_dates (TriMapData *self, GHashTable *dates)
+{
+  g_return_if_fail (self->claim_dates == NULL);
+
+  self->claim_dates = g_hash_table_ref (dates);
+}
+
+/** tri_map_data_get_claim_date: (transfer none) (nullable): EDTF; %NULL where the claim has no date. */
+const char *
+tri_map_data_get_claim_date (const TriMapData *self, const char *claim)
+{
+  return self->claim_dates != NULL ? g_hash_table_lookup (self->claim_dates, claim) : NULL;
 }
 
 /** tri_map_data_get_source: (transfer none) (nullable) */

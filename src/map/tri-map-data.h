@@ -36,6 +36,9 @@ void tri_map_data_set_reader (TriMapData *self, TriMapReadFunc reader, gpointer 
 // A layer that the reader has at levels 0 to `n_levels` − 1; read when a map is first drawn at one of them.
 void tri_map_data_add_layer (TriMapData *self, const char *layer, guint n_levels);
 gboolean tri_map_data_load (TriMapData *self, guint level, GError **error);
+// When claims speak of: claim id to EDTF. A row without a date of its own has those of its claims.
+void tri_map_data_set_claim_dates (TriMapData *self, GHashTable *dates);
+const char *tri_map_data_get_claim_date (const TriMapData *self, const char *claim);
 TriTable *tri_map_data_get_source (const TriMapData *self, const char *source);
 TriFeatureTable *tri_map_data_get_features (const TriMapData *self, const char *layer, guint level);
 TriMapGeometryCache *tri_map_data_get_cache (const TriMapData *self);

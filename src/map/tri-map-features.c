@@ -36,7 +36,7 @@ tri_map_scene_get_index (TriMapScene *scene, const char *source)
       g_autofree char *text = tri_table_dup_display (rows, row, column);
       GArray *list = text != NULL ? g_hash_table_lookup (index, text) : NULL;
 
-      if (text == NULL || *text == '\0')
+      if (text == NULL || *text == '\0' || tri_map_scene_get_time (scene, rows, row) == TRI_MAP_TIME_OUTSIDE)
         continue;
       if (list == NULL)
         {
@@ -65,6 +65,8 @@ init_iter (TriMapIter *iter,
   iter->scene = scene;
   iter->layer = layer;
   iter->scope.texts = scene->texts;
+  if (scene->side != NULL)
+    iter->side_filter = g_hash_table_lookup (scene->side->filters, layer->id);
   if (layer->source_layer != NULL)
     {
       iter->features = tri_map_data_get_features (scene->data, layer->source_layer, scene->level);
@@ -173,6 +175,16 @@ join (TriMapIter *iter)
   return TRUE;
 }
 
+/* Whether what it stands on is let through by the layer's filter and by that of the side compared. */
+gboolean
+tri_map_iter_passes (TriMapIter *iter)
+{
+  return (iter->layer->filter == NULL ||
+          tri_map_value_is_true (tri_map_expression_evaluate (iter->layer->filter, &iter->scope))) &&
+         (iter->side_filter == NULL ||
+          tri_map_value_is_true (tri_map_expression_evaluate (iter->side_filter, &iter->scope)));
+}
+
 /* Steps to the next feature (or row) that passes; FALSE at the end. */
 gboolean
 tri_map_iter_next (TriMapIter *iter)
@@ -188,11 +200,12 @@ tri_map_iter_next (TriMapIter *iter)
       iter->row = iter->features != NULL ? -1 : (int)at;
       iter->geometry =
         iter->projected != NULL ? tri_projected_table_get_geometry (iter->projected, at) : NULL;
-      if (iter->features != NULL && !join (iter))
+      if (iter->features != NULL
+            ? !join (iter)
+            : tri_map_scene_get_time (iter->scene, iter->rows, at) == TRI_MAP_TIME_OUTSIDE)
         continue;
       set_scope (iter);
-      if (iter->layer->filter == NULL ||
-          tri_map_value_is_true (tri_map_expression_evaluate (iter->layer->filter, &iter->scope)))
+      if (tri_map_iter_passes (iter))
         return TRUE;
     }
   return FALSE;
@@ -469,11 +482,13 @@ tri_map_scene_get_fill (const TriMapScene *scene, TriMapInk ink)
   return tri_fill_solid (ink.color);
 }
 
-/* Whether a span of time (EDTF) meets the time the map shows; without either it does. */
+/* Whether a span of time (EDTF) meets the time the map shows, the period chosen or else the specification's;
+ * without either it does. */
 gboolean
 tri_map_scene_is_valid (const TriMapScene *scene, const char *valid)
 {
-  const char *date = tri_map_spec_get_date (scene->spec);
+  const char *period = scene->camera != NULL ? tri_map_camera_get_period (scene->camera) : NULL;
+  const char *date = period != NULL ? period : tri_map_spec_get_date (scene->spec);
   TriEdtf span, shown;
 
   if (date == NULL || valid == NULL || *valid == '\0' || !tri_edtf_parse (&span, valid, NULL) ||

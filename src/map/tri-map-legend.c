@@ -133,7 +133,8 @@ fill_counted (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEn
   for (guint row = 0; row < tri_table_get_n_rows (rows); row++)
     {
       scope.rows[0] = row;
-      if (tri_map_value_is_true (tri_map_expression_evaluate (spec->where, &scope)))
+      if (tri_map_scene_get_time (scene, rows, row) != TRI_MAP_TIME_OUTSIDE &&
+          tri_map_value_is_true (tri_map_expression_evaluate (spec->where, &scope)))
         g_array_append_val (list, row);
     }
   if (list->len == 0)
@@ -154,6 +155,28 @@ add_swatch (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEntr
   words = tri_map_swatch_dup_words (&entry->swatch, scene, layer);
   entry->label =
     words != NULL ? g_strdup_printf ("%s, this disc %s", label, words) : g_steal_pointer (&label);
+}
+
+// What a chosen period shows, and how much of the map has no date.
+static void
+add_time (TriMapScene *scene, GArray *entries)
+{
+  const char *period = tri_map_camera_get_period (scene->camera);
+  g_autofree char *words = NULL;
+  Entry time = { 0 }, undated = { .is_target = TRUE };
+  guint n;
+
+  if (period == NULL)
+    return;
+  words = tri_map_dup_period_words (period);
+  time.label = g_strdup_printf ("Time shown: %s", words);
+  g_array_append_val (entries, time);
+  undated.refs = tri_map_scene_list_undated (scene, &n);
+  undated.label = g_strdup_printf ("Undated, %u, always shown", n);
+  if (n > 0)
+    g_array_append_val (entries, undated);
+  else
+    entry_clear (&undated);
 }
 
 static GArray *
@@ -192,6 +215,7 @@ list_entries (TriMapScene *scene, guint most_names)
           g_array_append_val (entries, entry);
         }
     }
+  add_time (scene, entries);
   return entries;
 }
 
@@ -226,6 +250,13 @@ get_measures (const TriMapScene *scene)
   return measures;
 }
 
+// Words about the whole map have no swatch before them.
+static double
+get_swatch_room (const Measures *m, const Entry *entry)
+{
+  return entry->swatch.width > 0 ? entry->swatch.width * m->unit + m->gap : 0;
+}
+
 // Lays the entries into rows; returns how many rows there are, and how much of the last is used.
 static guint
 lay_out (TriMapScene *scene, const Measures *m, GArray *entries, double width, TriPoint *places, double *used)
@@ -237,8 +268,8 @@ lay_out (TriMapScene *scene, const Measures *m, GArray *entries, double width, T
     {
       Entry *entry = &g_array_index (entries, Entry, i);
 
-      entry->width = entry->swatch.width * m->unit + m->gap +
-                     tri_text_measure (scene->theme, &m->style, entry->label).width;
+      entry->width =
+        get_swatch_room (m, entry) + tri_text_measure (scene->theme, &m->style, entry->label).width;
       if (x > m->margin && x + entry->width > width - m->margin)
         {
           row++;
@@ -321,8 +352,9 @@ draw_entry (TriMapScene *scene, const Measures *m, const Entry *entry, double x,
       tri_scene_builder_get_target (scene->builder, target)->evidence = TRI_EVIDENCE_NONE;
       tri_scene_builder_get_target (scene->builder, target)->swatch = entry->swatch.shown;
     }
-  tri_map_swatch_draw (&entry->swatch, scene, box, target);
-  tri_scene_builder_text (scene->builder, x + width + m->gap, middle, entry->label, &m->style,
+  if (width > 0)
+    tri_map_swatch_draw (&entry->swatch, scene, box, target);
+  tri_scene_builder_text (scene->builder, x + get_swatch_room (m, entry), middle, entry->label, &m->style,
                           tri_theme_get_color (scene->theme, TRI_COLOR_INK), TRI_ALIGN_LEFT,
                           TRI_BASELINE_MIDDLE, target);
   tri_scene_builder_add_legend_entry (scene->builder, entry->label, entry->swatch.shown);

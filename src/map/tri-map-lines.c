@@ -316,9 +316,10 @@ tri_map_draw_flow (TriMapScene *scene, const TriMapLayer *layer, GError **error)
     {
       TriPoint a, b;
 
+      if (tri_map_scene_get_time (scene, iter.rows, row) == TRI_MAP_TIME_OUTSIDE)
+        continue;
       tri_map_iter_set_row (&iter, row);
-      if (layer->filter != NULL &&
-          !tri_map_value_is_true (tri_map_expression_evaluate (layer->filter, &iter.scope)))
+      if (!tri_map_iter_passes (&iter))
         continue;
       if (find_end (&iter, "flow-from", &a) && find_end (&iter, "flow-to", &b))
         draw_one_flow (&iter, a, b);

@@ -14,6 +14,7 @@ typedef struct
   TriMapData *data;
   TriMapCamera *camera;
   TriProjection *projection; // the camera's
+  const TriMapSide *side;    // (nullable): the side of a comparison that is drawn
   TriSceneBuilder *builder;
   TriTheme *theme;
   double width;
@@ -51,10 +52,11 @@ typedef struct
   TriTable *rows;               // (nullable)
   GHashTable *index;            // (nullable)
   guint next;
-  int feature;           // -1: the layer draws rows
-  int row;               // first row joined; -1: none
-  GArray *joined;        // (nullable): all rows joined
-  TriGeometry *geometry; // (nullable): projected
+  int feature;                         // -1: the layer draws rows
+  int row;                             // first row joined; -1: none
+  GArray *joined;                      // (nullable): all rows joined
+  TriGeometry *geometry;               // (nullable): projected
+  const TriMapExpression *side_filter; // (nullable)
   TriMapScope scope;
 } TriMapIter;
 
@@ -90,6 +92,7 @@ gboolean tri_map_iter_init_without_shapes (TriMapIter *iter,
                                            TriMapScene *scene,
                                            const TriMapLayer *layer,
                                            GError **error);
+gboolean tri_map_iter_passes (TriMapIter *iter);
 gboolean tri_map_iter_next (TriMapIter *iter);
 void tri_map_iter_set_row (TriMapIter *iter, guint row);
 TriMapValue tri_map_iter_get (TriMapIter *iter, const char *property);
@@ -115,6 +118,19 @@ TriMapInk tri_map_scene_resolve (const TriMapScene *scene,
                                  TriColorToken otherwise);
 TriFill tri_map_scene_get_fill (const TriMapScene *scene, TriMapInk ink);
 gboolean tri_map_scene_is_valid (const TriMapScene *scene, const char *valid);
+
+/** TriMapTime: where a row stands to the period that is shown. */
+typedef enum
+{
+  TRI_MAP_TIME_UNDATED, // shown at all times
+  TRI_MAP_TIME_WITHIN,
+  TRI_MAP_TIME_OUTSIDE,
+} TriMapTime;
+
+// tri-map-time.c
+TriMapTime tri_map_scene_get_time (const TriMapScene *scene, TriTable *rows, guint row);
+char *tri_map_dup_period_words (const char *period);
+TriRefs *tri_map_scene_list_undated (const TriMapScene *scene, guint *n_undated);
 
 // tri-map-path.c
 guint tri_map_path_append (const TriMapScene *scene,
@@ -182,10 +198,20 @@ void tri_map_swatch_draw (const TriMapSwatch *self, TriMapScene *scene, TriRect 
 // tri-map-scene.c
 void
 tri_map_begin_mark (TriMapScene *scene, TriMarkType type, TriMarkRole role, const char *name, TriTable *rows);
+void tri_map_scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriTheme *theme);
+void tri_map_scene_set_camera (TriMapScene *scene, const TriMapCamera *camera, double width, double height);
+gboolean tri_map_scene_draw (TriMapScene *scene, TriRect area, TriMapParts parts, GError **error);
 gboolean tri_map_draw_layers (TriMapScene *scene, GError **error);
 gboolean
 tri_map_scene_init_inset (TriMapScene *inset, TriMapScene *scene, TriMapCamera *camera, GError **error);
 void tri_map_scene_clear (TriMapScene *scene);
+
+// tri-map-compare.c
+gboolean tri_map_compare_build (TriMapScene *scene, TriRect area, TriMapParts parts, GError **error);
+void tri_map_compare_set_side (TriMapScene *scene);
+void tri_map_compare_narrow (TriMapScene *scene, double width, double height);
+void tri_map_compare_reserve (TriMapScene *scene);
+void tri_map_compare_draw_label (TriMapScene *scene, gboolean in_window);
 
 // tri-map-inset.c
 void tri_map_reserve_insets (TriMapScene *scene);

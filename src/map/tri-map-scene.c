@@ -20,8 +20,8 @@ clear_ground (gpointer data)
   tri_path_unref (ground->path);
 }
 
-static void
-scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriTheme *theme)
+void
+tri_map_scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriTheme *theme)
 {
   scene->spec = spec;
   scene->data = data;
@@ -64,8 +64,9 @@ measure_detail (TriMapScene *scene)
   scene->zoom = log2 (40075.017 / (512 * resolution));
 }
 
-static void
-set_camera (TriMapScene *scene, const TriMapCamera *camera, double width, double height)
+/* As tri_map_scene_build(): @camera is copied, and resized where it is of another size. */
+void
+tri_map_scene_set_camera (TriMapScene *scene, const TriMapCamera *camera, double width, double height)
 {
   scene->width = width;
   scene->height = height;
@@ -78,6 +79,7 @@ set_camera (TriMapScene *scene, const TriMapCamera *camera, double width, double
       if (tri_map_camera_get_width (camera) != width || tri_map_camera_get_height (camera) != height)
         tri_map_camera_resize (scene->camera, width, height);
     }
+  tri_map_compare_set_side (scene);
   measure_detail (scene);
 }
 
@@ -119,8 +121,10 @@ tri_map_scene_init_inset (TriMapScene *inset, TriMapScene *scene, TriMapCamera *
 {
   inset->builder = scene->builder;
   inset->is_quiet = TRUE;
-  scene_init (inset, scene->spec, scene->data, scene->theme);
+  tri_map_scene_init (inset, scene->spec, scene->data, scene->theme);
+  inset->side = scene->side;
   tri_map_camera_set_shows_control (camera, tri_map_camera_shows_control (scene->camera));
+  tri_map_camera_set_period (camera, tri_map_camera_get_period (scene->camera));
   inset->camera = camera;
   inset->width = tri_map_camera_get_width (camera);
   inset->height = tri_map_camera_get_height (camera);
@@ -159,27 +163,62 @@ draw_content (TriMapScene *scene, gboolean in_window, GError **error)
     return FALSE;
   tri_map_reserve_furniture (scene, in_window);
   tri_map_reserve_insets (scene);
+  tri_map_compare_reserve (scene);
   tri_map_place_labels (scene);
   return TRUE;
 }
 
+// A camera for the strip alone, which speaks of the map it stands under and is not as low as the strip.
+static void
+set_strip_camera (TriMapScene *scene, const TriMapCamera *camera, double width)
+{
+  if (camera != NULL)
+    tri_map_scene_set_camera (scene, camera, tri_map_camera_get_width (camera),
+                              tri_map_camera_get_height (camera));
+  else
+    tri_map_scene_set_camera (scene, NULL, MAX (width, 1), MAX (width * 0.6, 1));
+}
+
 /**
  * tri_map_scene_get_legend_height:
+ * @camera: (nullable): what the map above it shows
  *
  * Returns: how high the legend strip must be at that width; 0 without a legend.
  */
 double
-tri_map_scene_get_legend_height (TriMapSpec *spec, TriMapData *data, TriTheme *theme, double width)
+tri_map_scene_get_legend_height (TriMapSpec *spec,
+                                 TriMapData *data,
+                                 TriTheme *theme,
+                                 const TriMapCamera *camera,
+                                 double width)
 {
   TriMapScene scene = { 0 };
   double height = 0;
 
-  scene_init (&scene, spec, data, theme);
-  set_camera (&scene, NULL, MAX (width, 1), MAX (width / 2, 1));
+  tri_map_scene_init (&scene, spec, data, theme);
+  set_strip_camera (&scene, camera, width);
   if (tri_map_data_load (data, scene.level, NULL))
     height = tri_map_measure_legend (&scene, width);
   tri_map_scene_clear (&scene);
   return height;
+}
+
+/* The map itself, without its legend, into `area` of the scene. */
+gboolean
+tri_map_scene_draw (TriMapScene *scene, TriRect area, TriMapParts parts, GError **error)
+{
+  gboolean is_done = TRUE;
+
+  tri_scene_builder_begin_plot (scene->builder, area, TRUE);
+  if (parts & TRI_MAP_CONTENT)
+    is_done = draw_content (scene, !(parts & (TRI_MAP_FRAME | TRI_MAP_LEGEND)), error);
+  if (parts & TRI_MAP_FRAME)
+    {
+      tri_map_draw_frame (scene);
+      tri_map_compare_draw_label (scene, !(parts & TRI_MAP_CONTENT));
+    }
+  tri_scene_builder_end_plot (scene->builder);
+  return is_done && (!(parts & TRI_MAP_FRAME) || tri_map_draw_insets (scene, area, error));
 }
 
 /**
@@ -205,35 +244,30 @@ tri_map_scene_build (TriMapSpec *spec,
   TriRect strip = area;
   gboolean is_done;
 
-  scene_init (&scene, spec, data, tri_scene_builder_get_theme (builder));
+  tri_map_scene_init (&scene, spec, data, tri_scene_builder_get_theme (builder));
   if ((parts & TRI_MAP_LEGEND) && (parts & (TRI_MAP_CONTENT | TRI_MAP_FRAME)))
     {
-      double height = tri_map_scene_get_legend_height (spec, data, scene.theme, area.width);
+      double height = tri_map_scene_get_legend_height (spec, data, scene.theme, camera, area.width);
 
       strip.height = MIN (height, area.height / 2);
       area.height -= strip.height;
       strip.y += area.height;
     }
-  // A strip by itself speaks of the map it stands under, which is not as low as the strip.
   if (parts == TRI_MAP_LEGEND)
-    set_camera (&scene, camera, camera != NULL ? tri_map_camera_get_width (camera) : MAX (1, area.width),
-                camera != NULL ? tri_map_camera_get_height (camera) : MAX (1, area.width * 0.6));
+    set_strip_camera (&scene, camera, area.width);
   else
-    set_camera (&scene, camera, MAX (1, area.width), MAX (1, area.height));
+    tri_map_scene_set_camera (&scene, camera, MAX (1, area.width), MAX (1, area.height));
   is_done = tri_map_data_load (data, scene.level, error);
   if (is_done && (parts & (TRI_MAP_CONTENT | TRI_MAP_FRAME)) != 0)
-    {
-      tri_scene_builder_begin_plot (builder, area, TRUE);
-      if (parts & TRI_MAP_CONTENT)
-        is_done = draw_content (&scene, !(parts & (TRI_MAP_FRAME | TRI_MAP_LEGEND)), error);
-      if (parts & TRI_MAP_FRAME)
-        tri_map_draw_frame (&scene);
-      tri_scene_builder_end_plot (builder);
-      if (is_done && (parts & TRI_MAP_FRAME))
-        is_done = tri_map_draw_insets (&scene, area, error);
-    }
+    is_done = tri_map_camera_get_comparison (scene.camera) >= TRI_MAP_SWIPE
+                ? tri_map_compare_build (&scene, area, parts, error)
+                : tri_map_scene_draw (&scene, area, parts, error);
   if (is_done && (parts & TRI_MAP_LEGEND) && strip.height > 0)
-    tri_map_draw_legend (&scene, strip);
+    {
+      if (parts != TRI_MAP_LEGEND)
+        tri_map_compare_narrow (&scene, area.width, area.height);
+      tri_map_draw_legend (&scene, strip);
+    }
   tri_map_scene_clear (&scene);
   return is_done;
 }

@@ -19,8 +19,15 @@ typedef enum
   TRI_MAP_ALL = 7,
 } TriMapParts;
 
-// Height of the legend strip at that width, in the scene's pixels; 0 where the specification has no legend.
-double tri_map_scene_get_legend_height (TriMapSpec *spec, TriMapData *data, TriTheme *theme, double width);
+// Height of the legend strip at that width under what `camera` (nullable) shows, in the scene's pixels; 0
+// where the specification has no legend.
+double tri_map_scene_get_legend_height (TriMapSpec *spec,
+                                        TriMapData *data,
+                                        TriTheme *theme,
+                                        const TriMapCamera *camera,
+                                        double width);
+// The years between which the map's rows are dated; FALSE where none is.
+gboolean tri_map_scene_get_years (TriMapSpec *spec, TriMapData *data, int *first, int *last);
 
 // Draws the parts into `area` of the scene. With CONTENT or FRAME and LEGEND together the strip takes the
 // foot of the area; LEGEND alone takes the whole area. `camera` (nullable): NULL for the view's own extent; a

@@ -32,7 +32,8 @@ static const struct
                              "flow-from", "flow-to" } },
 };
 
-static gboolean G_GNUC_PRINTF (3, 4) fail (GError **error, const char *path, const char *format, ...)
+gboolean
+tri_map_spec_fail (GError **error, const char *path, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list arguments;
@@ -61,8 +62,8 @@ is_of (JsonNode *node, GType type)
 }
 
 // Refuses members that are not listed.
-static gboolean
-check_members (JsonObject *object, const char *path, const char *const *known, GError **error)
+gboolean
+tri_map_spec_check_members (JsonObject *object, const char *path, const char *const *known, GError **error)
 {
   g_autoptr (GList) members = json_object_get_members (object);
 
@@ -72,36 +73,37 @@ check_members (JsonObject *object, const char *path, const char *const *known, G
         g_autofree char *list = g_strjoinv (", ", (char **)known);
         g_autofree char *here = g_strdup_printf ("%s.%s", path, (const char *)l->data);
 
-        return fail (error, here, "not known here; there are: %s", list);
+        return tri_map_spec_fail (error, here, "not known here; there are: %s", list);
       }
   return TRUE;
 }
 
-static gboolean
-read_text (JsonObject *object,
-           const char *path,
-           const char *member,
-           gboolean is_needed,
-           char **text,
-           GError **error)
+gboolean
+tri_map_spec_read_text (JsonObject *object,
+                        const char *path,
+                        const char *member,
+                        gboolean is_needed,
+                        char **text,
+                        GError **error)
 {
   JsonNode *node = json_object_get_member (object, member);
   g_autofree char *here = g_strdup_printf ("%s.%s", path, member);
 
   if (node == NULL || JSON_NODE_HOLDS_NULL (node))
-    return is_needed ? fail (error, here, "a text is wanted here, and every view carries it") : TRUE;
+    return is_needed ? tri_map_spec_fail (error, here, "a text is wanted here, and every view carries it")
+                     : TRUE;
   if (!is_of (node, G_TYPE_STRING))
-    return fail (error, here, "a text is wanted");
+    return tri_map_spec_fail (error, here, "a text is wanted");
   *text = g_strdup (json_node_get_string (node));
   return TRUE;
 }
 
-static gboolean
-read_expression (JsonObject *object,
-                 const char *path,
-                 const char *member,
-                 TriMapExpression **expression,
-                 GError **error)
+gboolean
+tri_map_spec_read_expression (JsonObject *object,
+                              const char *path,
+                              const char *member,
+                              TriMapExpression **expression,
+                              GError **error)
 {
   g_autofree char *here = g_strdup_printf ("%s.%s", path, member);
 
@@ -120,7 +122,7 @@ read_number (JsonObject *object, const char *path, const char *member, double *n
   if (node == NULL)
     return TRUE;
   if (!is_of (node, G_TYPE_DOUBLE))
-    return fail (error, here, "a number is wanted");
+    return tri_map_spec_fail (error, here, "a number is wanted");
   *number = json_node_get_double (node);
   return TRUE;
 }
@@ -135,13 +137,13 @@ read_box (JsonNode *node, const char *path, double extent[4], GError **error)
     {
       if (array == NULL || json_array_get_length (array) != 4 ||
           !is_of (json_array_get_element (array, i), G_TYPE_DOUBLE))
-        return fail (error, path, "[west, south, east, north] is wanted");
+        return tri_map_spec_fail (error, path, "[west, south, east, north] is wanted");
       extent[i] = json_array_get_double_element (array, i);
       if (!(fabs (extent[i]) <= limits[i]))
-        return fail (error, path, "%g is no place in degrees", extent[i]);
+        return tri_map_spec_fail (error, path, "%g is no place in degrees", extent[i]);
     }
   if (!(extent[1] < extent[3]) || extent[0] == extent[2])
-    return fail (error, path, "south must be less than north, and west not be east");
+    return tri_map_spec_fail (error, path, "south must be less than north, and west not be east");
   return TRUE;
 }
 
@@ -170,7 +172,8 @@ read_corner (JsonNode *node, const char *path, TriMapCorner *corner, GError **er
         *corner = (TriMapCorner)i;
         return TRUE;
       }
-  return fail (error, path, "a corner is wanted: bottom-left, bottom-right, top-left or top-right");
+  return tri_map_spec_fail (error, path,
+                            "a corner is wanted: bottom-left, bottom-right, top-left or top-right");
 }
 
 static gboolean
@@ -183,14 +186,14 @@ read_inset (TriMapSpec *self, JsonNode *node, const char *path, GError **error)
   TriMapInset inset = { .width = 0.36 };
 
   if (object == NULL)
-    return fail (error, path, "an object with extent and corner is wanted");
-  if (!check_members (object, path, known, error) ||
+    return tri_map_spec_fail (error, path, "an object with extent and corner is wanted");
+  if (!tri_map_spec_check_members (object, path, known, error) ||
       !read_box (json_object_get_member (object, "extent"), extent, inset.extent, error) ||
       !read_corner (json_object_get_member (object, "corner"), corner, &inset.corner, error) ||
       !read_number (object, path, "width", &inset.width, error))
     return FALSE;
   if (!(inset.width >= 0.1 && inset.width <= 0.6))
-    return fail (error, path, "width: a share from 0.1 to 0.6 of the map's");
+    return tri_map_spec_fail (error, path, "width: a share from 0.1 to 0.6 of the map's");
   g_array_append_val (self->insets, inset);
   return TRUE;
 }
@@ -205,7 +208,7 @@ read_insets (TriMapSpec *self, JsonObject *block, GError **error)
   TriMapInset globe = { .is_globe = TRUE };
 
   if (list != NULL && (array == NULL || json_array_get_length (array) > 4))
-    return fail (error, path, "a list of at most four insets is wanted");
+    return tri_map_spec_fail (error, path, "a list of at most four insets is wanted");
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
       g_autofree char *here = g_strdup_printf ("%s[%u]", path, i);
@@ -216,7 +219,8 @@ read_insets (TriMapSpec *self, JsonObject *block, GError **error)
   if (locator == NULL)
     return TRUE;
   if (!self->has_extent)
-    return fail (error, "$.metadata.triptych.locator", "a map of the world needs no globe beside it");
+    return tri_map_spec_fail (error, "$.metadata.triptych.locator",
+                              "a map of the world needs no globe beside it");
   for (guint i = 0; i < 4; i++)
     globe.extent[i] = self->extent[i];
   if (!read_corner (locator, "$.metadata.triptych.locator", &globe.corner, error))
@@ -228,9 +232,10 @@ read_insets (TriMapSpec *self, JsonObject *block, GError **error)
 static gboolean
 read_metadata (TriMapSpec *self, JsonObject *root, GError **error)
 {
-  static const char *const known[] = { "title",       "subtitle",      "source",    "alt",     "projection",
-                                       "extent",      "scale_bar",     "graticule", "notes",   "date",
-                                       "legend_note", "accent region", "insets",    "locator", NULL };
+  static const char *const known[] = { "title",      "subtitle", "source",      "alt",
+                                       "projection", "extent",   "scale_bar",   "graticule",
+                                       "notes",      "date",     "legend_note", "accent region",
+                                       "insets",     "locator",  "compare",     NULL };
   static const char path[] = "$.metadata.triptych";
   JsonObject *metadata = get_object (root, "metadata");
   JsonObject *block = metadata != NULL ? get_object (metadata, "triptych") : NULL;
@@ -238,24 +243,25 @@ read_metadata (TriMapSpec *self, JsonObject *root, GError **error)
   g_autoptr (GError) local = NULL;
 
   if (block == NULL)
-    return fail (error, path, "an object with title, subtitle, source, alt and projection is wanted");
-  if (!check_members (block, path, known, error) ||
-      !read_text (block, path, "title", TRUE, &self->title, error) ||
-      !read_text (block, path, "subtitle", TRUE, &self->subtitle, error) ||
-      !read_text (block, path, "source", TRUE, &self->source_line, error) ||
-      !read_text (block, path, "alt", TRUE, &self->alt, error) ||
-      !read_text (block, path, "legend_note", FALSE, &self->legend_note, error) ||
-      !read_text (block, path, "date", FALSE, &self->date, error) ||
-      !read_text (block, path, "projection", TRUE, &definition, error) ||
+    return tri_map_spec_fail (error, path,
+                              "an object with title, subtitle, source, alt and projection is wanted");
+  if (!tri_map_spec_check_members (block, path, known, error) ||
+      !tri_map_spec_read_text (block, path, "title", TRUE, &self->title, error) ||
+      !tri_map_spec_read_text (block, path, "subtitle", TRUE, &self->subtitle, error) ||
+      !tri_map_spec_read_text (block, path, "source", TRUE, &self->source_line, error) ||
+      !tri_map_spec_read_text (block, path, "alt", TRUE, &self->alt, error) ||
+      !tri_map_spec_read_text (block, path, "legend_note", FALSE, &self->legend_note, error) ||
+      !tri_map_spec_read_text (block, path, "date", FALSE, &self->date, error) ||
+      !tri_map_spec_read_text (block, path, "projection", TRUE, &definition, error) ||
       !read_number (block, path, "graticule", &self->graticule, error) || !read_extent (self, block, error) ||
       !read_insets (self, block, error))
     return FALSE;
   self->has_scale_bar = json_object_get_boolean_member_with_default (block, "scale_bar", self->has_extent);
   if (self->graticule != 0 && !(self->graticule >= 0.5 && self->graticule <= 90))
-    return fail (error, "$.metadata.triptych.graticule", "0.5 to 90 degrees, or 0 for none");
+    return tri_map_spec_fail (error, "$.metadata.triptych.graticule", "0.5 to 90 degrees, or 0 for none");
   self->projection = tri_projection_new (definition, &local);
   if (self->projection == NULL)
-    return fail (error, "$.metadata.triptych.projection", "%s", local->message);
+    return tri_map_spec_fail (error, "$.metadata.triptych.projection", "%s", local->message);
   return TRUE;
 }
 
@@ -273,14 +279,14 @@ read_sources (TriMapSpec *self, JsonObject *root, GError **error)
       TriMapSource *source;
 
       if (object == NULL)
-        return fail (error, path, "an object is wanted");
-      if (!check_members (object, path, known, error))
+        return tri_map_spec_fail (error, path, "an object is wanted");
+      if (!tri_map_spec_check_members (object, path, known, error))
         return FALSE;
       if (g_strcmp0 (json_object_get_string_member_with_default (object, "type", "triptych"), "triptych") !=
           0)
-        return fail (error, path, "only sources of the type “triptych” are read");
+        return tri_map_spec_fail (error, path, "only sources of the type “triptych” are read");
       if (!json_object_has_member (object, "data"))
-        return fail (error, path, "“data” is missing: {\"name\": …} or {\"values\": […]}");
+        return tri_map_spec_fail (error, path, "“data” is missing: {\"name\": …} or {\"values\": […]}");
       source = g_new0 (TriMapSource, 1);
       source->name = g_strdup (l->data);
       query = json_object_new ();
@@ -291,7 +297,7 @@ read_sources (TriMapSpec *self, JsonObject *root, GError **error)
       source->query = json_node_init_object (json_node_alloc (), query);
       json_object_unref (query);
       g_ptr_array_add (self->sources, source);
-      if (!read_text (object, path, "key", FALSE, &source->key, error))
+      if (!tri_map_spec_read_text (object, path, "key", FALSE, &source->key, error))
         return FALSE;
     }
   return TRUE;
@@ -305,15 +311,15 @@ read_properties (TriMapLayer *layer, JsonObject *object, const char *path, const
   g_autoptr (GList) names = NULL;
 
   if (block == NULL)
-    return !json_object_has_member (object, member) || fail (error, here, "an object is wanted");
-  if (!check_members (block, here, TYPES[layer->type].properties, error))
+    return !json_object_has_member (object, member) || tri_map_spec_fail (error, here, "an object is wanted");
+  if (!tri_map_spec_check_members (block, here, TYPES[layer->type].properties, error))
     return FALSE;
   names = json_object_get_members (block);
   for (GList *l = names; l != NULL; l = l->next)
     {
       TriMapExpression *expression = NULL;
 
-      if (!read_expression (block, here, l->data, &expression, error))
+      if (!tri_map_spec_read_expression (block, here, l->data, &expression, error))
         return FALSE;
       g_hash_table_replace (layer->properties, g_strdup (l->data), expression);
     }
@@ -333,8 +339,8 @@ read_legend (TriMapLayer *layer, JsonObject *object, const char *path, GError **
     return TRUE;
   entries = legend != NULL ? json_object_get_member (legend, "entries") : NULL;
   if (entries == NULL || !JSON_NODE_HOLDS_ARRAY (entries))
-    return fail (error, here, "an object with an array “entries” is wanted");
-  if (!check_members (legend, here, members, error))
+    return tri_map_spec_fail (error, here, "an object with an array “entries” is wanted");
+  if (!tri_map_spec_check_members (legend, here, members, error))
     return FALSE;
   layer->legend = g_ptr_array_new_with_free_func (tri_map_spec_free_entry);
   for (guint i = 0; i < json_array_get_length (json_node_get_array (entries)); i++)
@@ -346,14 +352,14 @@ read_legend (TriMapLayer *layer, JsonObject *object, const char *path, GError **
 
       g_ptr_array_add (layer->legend, entry);
       if (!JSON_NODE_HOLDS_OBJECT (node))
-        return fail (error, at, "an object is wanted");
+        return tri_map_spec_fail (error, at, "an object is wanted");
       block = json_node_get_object (node);
-      if (!check_members (block, at, known, error) ||
-          !read_text (block, at, "label", TRUE, &entry->label, error) ||
-          !read_text (block, at, "many", FALSE, &entry->many, error) ||
-          !read_expression (block, at, "where", &entry->where, error) ||
-          !read_expression (block, at, "color", &entry->color, error) ||
-          !read_expression (block, at, "names", &entry->names, error))
+      if (!tri_map_spec_check_members (block, at, known, error) ||
+          !tri_map_spec_read_text (block, at, "label", TRUE, &entry->label, error) ||
+          !tri_map_spec_read_text (block, at, "many", FALSE, &entry->many, error) ||
+          !tri_map_spec_read_expression (block, at, "where", &entry->where, error) ||
+          !tri_map_spec_read_expression (block, at, "color", &entry->color, error) ||
+          !tri_map_spec_read_expression (block, at, "names", &entry->names, error))
         return FALSE;
       entry->has_count = json_object_get_boolean_member_with_default (block, "count", FALSE);
     }
@@ -371,16 +377,16 @@ read_tooltip (TriMapLayer *layer, JsonObject *object, const char *path, GError *
   if (!json_object_has_member (object, "tooltip"))
     return TRUE;
   if (tooltip == NULL)
-    return fail (error, here, "an object is wanted");
-  if (!check_members (tooltip, here, known, error) ||
-      !read_expression (tooltip, here, "name", &layer->name, error) ||
-      !read_expression (tooltip, here, "value", &layer->value, error))
+    return tri_map_spec_fail (error, here, "an object is wanted");
+  if (!tri_map_spec_check_members (tooltip, here, known, error) ||
+      !tri_map_spec_read_expression (tooltip, here, "name", &layer->name, error) ||
+      !tri_map_spec_read_expression (tooltip, here, "value", &layer->value, error))
     return FALSE;
   detail = json_object_get_member (tooltip, "detail");
   if (detail == NULL)
     return TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (detail))
-    return fail (error, here, "“detail” is an array of expressions");
+    return tri_map_spec_fail (error, here, "“detail” is an array of expressions");
   layer->detail = g_ptr_array_new_with_free_func (tri_map_spec_free_expression);
   for (guint i = 0; i < json_array_get_length (json_node_get_array (detail)); i++)
     {
@@ -400,8 +406,8 @@ read_type (TriMapLayer *layer, JsonObject *object, const char *path, GError **er
 {
   g_autofree char *name = NULL;
 
-  if (!read_text (object, path, "id", TRUE, &layer->id, error) ||
-      !read_text (object, path, "type", TRUE, &name, error))
+  if (!tri_map_spec_read_text (object, path, "id", TRUE, &layer->id, error) ||
+      !tri_map_spec_read_text (object, path, "type", TRUE, &name, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (TYPES); i++)
     if (g_str_equal (TYPES[i].name, name))
@@ -409,10 +415,11 @@ read_type (TriMapLayer *layer, JsonObject *object, const char *path, GError **er
         layer->type = i;
         return TRUE;
       }
-  return fail (error, path,
-               "layers of the type “%s” are not drawn; there are background, fill, line, circle, symbol and "
-               "flow",
-               name);
+  return tri_map_spec_fail (error, path,
+                            "layers of the type “%s” are not drawn; there are background, fill, line, "
+                            "circle, symbol and "
+                            "flow",
+                            name);
 }
 
 static const TriMapSource *
@@ -436,15 +443,15 @@ read_layer (TriMapSpec *self, TriMapLayer *layer, JsonObject *object, const char
                                        "legend", "tooltip", "metadata",     NULL };
   const TriMapSource *source;
 
-  if (!check_members (object, path, known, error) || !read_type (layer, object, path, error) ||
-      !read_text (object, path, "source-layer", FALSE, &layer->source_layer, error) ||
-      !read_text (object, path, "source", FALSE, &layer->source, error))
+  if (!tri_map_spec_check_members (object, path, known, error) || !read_type (layer, object, path, error) ||
+      !tri_map_spec_read_text (object, path, "source-layer", FALSE, &layer->source_layer, error) ||
+      !tri_map_spec_read_text (object, path, "source", FALSE, &layer->source, error))
     return FALSE;
   if (is_of (json_object_get_member (object, "join"), G_TYPE_STRING))
     layer->join = tri_map_expression_new_get (json_object_get_string_member (object, "join"));
-  else if (!read_expression (object, path, "join", &layer->join, error))
+  else if (!tri_map_spec_read_expression (object, path, "join", &layer->join, error))
     return FALSE;
-  if (!read_expression (object, path, "filter", &layer->filter, error) ||
+  if (!tri_map_spec_read_expression (object, path, "filter", &layer->filter, error) ||
       !read_number (object, path, "minzoom", &layer->min_zoom, error) ||
       !read_number (object, path, "maxzoom", &layer->max_zoom, error) ||
       !read_properties (layer, object, path, "paint", error) ||
@@ -452,13 +459,13 @@ read_layer (TriMapSpec *self, TriMapLayer *layer, JsonObject *object, const char
       !read_legend (layer, object, path, error))
     return FALSE;
   if (layer->type != TRI_MAP_LAYER_BACKGROUND && layer->source_layer == NULL && layer->source == NULL)
-    return fail (error, path, "“source-layer”, “source” or both are wanted");
+    return tri_map_spec_fail (error, path, "“source-layer”, “source” or both are wanted");
   source = layer->source != NULL ? find_source (self, layer->source) : NULL;
   if (layer->source != NULL && source == NULL)
-    return fail (error, path, "there is no source “%s”", layer->source);
+    return tri_map_spec_fail (error, path, "there is no source “%s”", layer->source);
   if (source != NULL && layer->source_layer != NULL && source->key == NULL &&
       layer->type != TRI_MAP_LAYER_FLOW)
-    return fail (error, path, "the source “%s” needs a “key” to be joined", layer->source);
+    return tri_map_spec_fail (error, path, "the source “%s” needs a “key” to be joined", layer->source);
   return TRUE;
 }
 
@@ -469,7 +476,7 @@ read_layers (TriMapSpec *self, JsonObject *root, GError **error)
   JsonArray *layers = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (layers == NULL || json_array_get_length (layers) == 0 || json_array_get_length (layers) > MAX_LAYERS)
-    return fail (error, "$.layers", "an array of 1 to %d layers is wanted", MAX_LAYERS);
+    return tri_map_spec_fail (error, "$.layers", "an array of 1 to %d layers is wanted", MAX_LAYERS);
   for (guint i = 0; i < json_array_get_length (layers); i++)
     {
       g_autofree char *path = g_strdup_printf ("$.layers[%u]", i);
@@ -482,11 +489,21 @@ read_layers (TriMapSpec *self, JsonObject *root, GError **error)
         g_hash_table_new_full (g_str_hash, g_str_equal, g_free, tri_map_spec_free_expression);
       g_ptr_array_add (self->layers, layer);
       if (!JSON_NODE_HOLDS_OBJECT (element))
-        return fail (error, path, "an object is wanted");
+        return tri_map_spec_fail (error, path, "an object is wanted");
       if (!read_layer (self, layer, json_node_get_object (element), path, error))
         return FALSE;
     }
   return TRUE;
+}
+
+// After the layers, which its filters name.
+static gboolean
+read_compare (TriMapSpec *self, JsonObject *root, GError **error)
+{
+  JsonObject *block = get_object (get_object (root, "metadata"), "triptych");
+
+  return !json_object_has_member (block, "compare") ||
+         tri_map_spec_read_sides (self, json_object_get_member (block, "compare"), error);
 }
 
 /**
@@ -506,19 +523,20 @@ tri_map_spec_parse (const char *text, gssize length, GError **error)
   JsonNode *root;
 
   if ((length < 0 ? strlen (text) : (gsize)length) > MAX_BYTES)
-    return fail (error, "$", "larger than %d bytes", MAX_BYTES), NULL;
+    return tri_map_spec_fail (error, "$", "larger than %d bytes", MAX_BYTES), NULL;
   if (!json_parser_load_from_data (parser, text, length, error))
     return NULL;
   root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return fail (error, "$", "an object is wanted"), NULL;
-  if (!check_members (json_node_get_object (root), "$", known, error))
+    return tri_map_spec_fail (error, "$", "an object is wanted"), NULL;
+  if (!tri_map_spec_check_members (json_node_get_object (root), "$", known, error))
     return NULL;
   if (json_object_get_int_member_with_default (json_node_get_object (root), "version", 8) != 8)
-    return fail (error, "$.version", "version 8 of the style is read"), NULL;
+    return tri_map_spec_fail (error, "$.version", "version 8 of the style is read"), NULL;
   if (!read_metadata (self, json_node_get_object (root), error) ||
       !read_sources (self, json_node_get_object (root), error) ||
-      !read_layers (self, json_node_get_object (root), error))
+      !read_layers (self, json_node_get_object (root), error) ||
+      !read_compare (self, json_node_get_object (root), error))
     return NULL;
   return g_steal_pointer (&self);
 }

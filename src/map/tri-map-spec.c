@@ -78,6 +78,7 @@ tri_map_spec_unref (TriMapSpec *self)
   g_array_unref (self->insets);
   g_ptr_array_unref (self->sources);
   g_ptr_array_unref (self->layers);
+  g_ptr_array_unref (self->sides);
   g_free (self);
 }
 
@@ -90,6 +91,7 @@ tri_map_spec_new_empty (void)
   self->insets = g_array_new (FALSE, TRUE, sizeof (TriMapInset));
   self->sources = g_ptr_array_new_with_free_func (free_source);
   self->layers = g_ptr_array_new_with_free_func (free_layer);
+  self->sides = g_ptr_array_new_with_free_func (tri_map_spec_free_side);
   return self;
 }
 
@@ -166,6 +168,13 @@ tri_map_spec_get_inset (const TriMapSpec *self, guint index)
   g_return_val_if_fail (index < self->insets->len, NULL);
 
   return &g_array_index (self->insets, TriMapInset, index);
+}
+
+/** tri_map_spec_get_side: (transfer none) (nullable) */
+const TriMapSide *
+tri_map_spec_get_side (const TriMapSpec *self, guint side)
+{
+  return side < self->sides->len ? self->sides->pdata[side] : NULL;
 }
 
 guint
@@ -280,7 +289,10 @@ tri_map_spec_list_columns (const TriMapSpec *self, const char *table)
       const TriMapLayer *layer = self->layers->pdata[i];
 
       if (g_strcmp0 (layer->source_layer, table) == 0)
-        collect_layer (layer, names);
+        {
+          collect_layer (layer, names);
+          tri_map_spec_collect_sides (self, layer, names);
+        }
     }
   return to_strv (names);
 }

@@ -20,10 +20,12 @@
 //   flow        paint: flow-color, flow-width, flow-opacity, flow-curve, flow-dasharray; layout: flow-from,
 //   flow-to (feature ids)
 // In metadata.triptych, "insets" lists pieces shown larger, [{"extent": [w, s, e, n], "corner":
-// "bottom-left", "width": share of the map's}], and "locator" names the corner of a globe. A layer draws the
-// features of `source-layer`; with `source` only those whose `join` (an expression on the feature, by default
-// its id) equals the source's `key`; with `source` alone its rows by lon and lat. `zoom` counts as in
-// MapLibre: 0 shows the world in 512 pixels.
+// "bottom-left", "width": share of the map's}], "locator" names the corner of a globe, and "compare" gives
+// two sides that the same map is divided into, [{"label": words, "filters": {layer id: expression}, "period":
+// EDTF}, …]: what a side leaves out the other may show, in the same colours and sizes, under one legend. A
+// layer draws the features of `source-layer`; with `source` only those whose `join` (an expression on the
+// feature, by default its id) equals the source's `key`; with `source` alone its rows by lon and lat. `zoom`
+// counts as in MapLibre: 0 shows the world in 512 pixels.
 
 #pragma once
 
@@ -98,6 +100,14 @@ typedef struct
   double width; // share of the map's; 0 for a globe
 } TriMapInset;
 
+/** TriMapSide: one of the two that a map compares: what of its layers it shows, or which time. */
+typedef struct
+{
+  char *label;
+  GHashTable *filters; // layer id -> TriMapExpression, which the layer's features must pass as well
+  char *period;        // (nullable): EDTF
+} TriMapSide;
+
 /** TriMapSpec: immutable, reference-counted. */
 typedef struct _TriMapSpec TriMapSpec;
 
@@ -120,6 +130,8 @@ gboolean tri_map_spec_has_scale_bar (const TriMapSpec *self);
 double tri_map_spec_get_graticule (const TriMapSpec *self);
 guint tri_map_spec_get_n_insets (const TriMapSpec *self);
 const TriMapInset *tri_map_spec_get_inset (const TriMapSpec *self, guint index);
+// The two sides compared, `side` 0 or 1; NULL where the specification names none.
+const TriMapSide *tri_map_spec_get_side (const TriMapSpec *self, guint side);
 guint tri_map_spec_get_n_sources (const TriMapSpec *self);
 const TriMapSource *tri_map_spec_get_source (const TriMapSpec *self, guint index);
 guint tri_map_spec_get_n_layers (const TriMapSpec *self);

@@ -221,3 +221,21 @@ tri_feature_store_fill (TriFeatureStore *self,
     }
   return TRUE;
 }
+
+gboolean
+tri_feature_store_fill_dates (TriFeatureStore *self, const char *region, TriMapData *data, GError **error)
+{
+  const char *const params[] = { region, NULL };
+  g_autoptr (GHashTable) dates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (TriTable) table =
+    tri_store_query (self->store, "SELECT id, date FROM claims WHERE region = ?1 AND date <> ''", params,
+                     error);
+
+  if (table == NULL)
+    return FALSE;
+  for (guint row = 0; row < tri_table_get_n_rows (table); row++)
+    g_hash_table_insert (dates, g_strdup (tri_table_get_text (table, row, 0)),
+                         g_strdup (tri_table_get_text (table, row, 1)));
+  tri_map_data_set_claim_dates (data, dates);
+  return TRUE;
+}

@@ -20,6 +20,9 @@ gboolean tri_feature_store_fill (TriFeatureStore *self,
                                  const char *const *layers,
                                  TriMapData *data,
                                  GError **error);
+// Tells the map when the region's claims speak of.
+gboolean
+tri_feature_store_fill_dates (TriFeatureStore *self, const char *region, TriMapData *data, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriFeatureStore, tri_feature_store_unref)
 

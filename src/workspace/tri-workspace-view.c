@@ -119,7 +119,8 @@ fetch_map (TriWorkspaceView *self, GError **error)
         }
       tri_map_data_set_source (self->map_data, source->name, g_ptr_array_index (self->tables, i));
     }
-  return tri_feature_store_fill (self->features, self->region, (const char *const *)layers, self->map_data,
+  return tri_feature_store_fill_dates (self->features, self->region, self->map_data, error) &&
+         tri_feature_store_fill (self->features, self->region, (const char *const *)layers, self->map_data,
                                  error);
 }
 
@@ -424,11 +425,29 @@ tri_workspace_view_new_camera (TriWorkspaceView *self, double width, double heig
 
 /** tri_workspace_view_get_legend_height: in the theme's pixels. */
 double
-tri_workspace_view_get_legend_height (TriWorkspaceView *self, double width, TriTheme *theme)
+tri_workspace_view_get_legend_height (TriWorkspaceView *self,
+                                      double width,
+                                      TriTheme *theme,
+                                      const TriMapCamera *camera)
 {
   if (self->kind != TRI_VIEW_MAP || !ensure_data (self, NULL))
     return 0;
-  return tri_map_scene_get_legend_height (self->map, self->map_data, theme, width);
+  return tri_map_scene_get_legend_height (self->map, self->map_data, theme, camera, width);
+}
+
+const char *
+tri_workspace_view_get_side (TriWorkspaceView *self, guint side)
+{
+  const TriMapSide *found = self->kind == TRI_VIEW_MAP ? tri_map_spec_get_side (self->map, side) : NULL;
+
+  return found != NULL ? found->label : NULL;
+}
+
+gboolean
+tri_workspace_view_get_years (TriWorkspaceView *self, int *first, int *last)
+{
+  return self->kind == TRI_VIEW_MAP && ensure_data (self, NULL) &&
+         tri_map_scene_get_years (self->map, self->map_data, first, last);
 }
 
 static gboolean

@@ -53,8 +53,16 @@ const char *tri_workspace_view_get_alt (const TriWorkspaceView *self);
 TriTable *tri_workspace_view_get_table (TriWorkspaceView *self);
 // Maps: the camera that shows the view's own extent in that many pixels; NULL for other kinds.
 TriMapCamera *tri_workspace_view_new_camera (TriWorkspaceView *self, double width, double height);
-// Maps: the height the legend strip needs at that width; 0 for other kinds and maps without one. Any thread.
-double tri_workspace_view_get_legend_height (TriWorkspaceView *self, double width, TriTheme *theme);
+// Maps: the height the legend strip needs at that width under what `camera` (nullable) shows; 0 for other
+// kinds and maps without one. Any thread.
+double tri_workspace_view_get_legend_height (TriWorkspaceView *self,
+                                             double width,
+                                             TriTheme *theme,
+                                             const TriMapCamera *camera);
+// Maps: the words of the side 0 or 1 that the map compares; NULL where it compares none.
+const char *tri_workspace_view_get_side (TriWorkspaceView *self, guint side);
+// Maps: the years between which something is dated; FALSE where nothing is. Any thread.
+gboolean tri_workspace_view_get_years (TriWorkspaceView *self, int *first, int *last);
 // Matrices: the height at which all rows are drawn in type that is easy to read, for %TRI_VIEW_MARGIN; 0 for
 // other kinds. Any thread.
 double tri_workspace_view_get_readable_height (TriWorkspaceView *self, double width, TriTheme *theme);

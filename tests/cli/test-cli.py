@@ -106,6 +106,19 @@ for theme in ("light", "dark", "contrast", "print", "grey", "projector"):
 tap.check(triptych("render", "drc/maps/contributors", "-o", folder + "/s.png", "--select", "drc-mil-per").returncode == 0,
           "render with a selection")
 
+# How a map is looked at.
+plain = pathlib.Path(folder, "plain.json")
+triptych("render", "drc/maps/contributors", "-o", str(plain))
+for option, value in (("--compare", "swipe"), ("--compare", "beside"), ("--viewpoint", "held"), ("--period", "2014-01")):
+    out = pathlib.Path(folder, "look.json")
+    done = triptych("render", "drc/maps/contributors", "-o", str(out), option, value)
+    tap.check(done.returncode == 0 and out.read_bytes() != plain.read_bytes(), f"render {option} {value} draws another map",
+              done.stderr)
+for arguments in (("drc/maps/contributors", "--compare", "up"), ("drc/maps/contributors", "--viewpoint", "mine"),
+                  ("drc/maps/contributors", "--period", "soon"), ("drc/charts/forces", "--viewpoint", "held"),
+                  ("kg/maps/water", "--compare", "swipe")):
+    tap.check(triptych("render", *arguments, "-o", folder + "/x.png").returncode == 2, "render refuses " + " ".join(arguments))
+
 # Sheets.
 sheet = pathlib.Path(folder, "sheet.pdf")
 done = triptych("sheet", "drc", "-o", str(sheet))

@@ -57,7 +57,7 @@ test_picking_finds_the_country (void)
   g_autoptr (TriMapData) data = fixture_data ();
   g_autoptr (TriMapSpec) spec = fixture_spec (FIXTURE_SPEC);
   g_autoptr (TriScene) scene = fixture_scene (FIXTURE_SPEC, data, TRI_THEME_LIGHT, 700, 420, TRI_MAP_ALL);
-  double strip = tri_map_scene_get_legend_height (spec, data, tri_scene_get_theme (scene), 700);
+  double strip = tri_map_scene_get_legend_height (spec, data, tri_scene_get_theme (scene), NULL, 700);
   g_autoptr (TriMapCamera) camera =
     tri_map_camera_new (tri_map_spec_get_projection (spec), tri_map_spec_get_extent (spec), 700, 420 - strip);
   TriPoint at;
