@@ -37,6 +37,12 @@ new_camera_cb (double width, double height, gpointer data)
 }
 
 static double
+map_legend_height_cb (double width, TriTheme *theme, const TriMapCamera *camera, gpointer data)
+{
+  return tri_workspace_view_get_legend_height (data, width, theme, camera);
+}
+
+static double
 legend_height_cb (double width, TriTheme *theme, gpointer data)
 {
   return tri_workspace_view_get_legend_height (data, width, theme, NULL);
@@ -102,14 +108,29 @@ get_scene_view (TriPane *pane)
   return TRI_IS_MAP_VIEW (view) ? tri_map_view_get_content (TRI_MAP_VIEW (view)) : TRI_SCENE_VIEW (view);
 }
 
+static int
+find_mark (TriSceneView *view, const char *ref)
+{
+  TriScene *scene = tri_scene_view_get_scene (view);
+
+  return scene != NULL ? tri_scene_find_target (scene, ref) : -1;
+}
+
 static gboolean
 flash_in_pane (TriPane *pane, const char *claim)
 {
+  GtkWidget *widget = tri_pane_get_view (pane);
   TriSceneView *view = get_scene_view (pane);
-  TriScene *scene = tri_scene_view_get_scene (view);
   g_autofree char *ref = g_strconcat ("claim:", claim, NULL);
-  int target = scene != NULL ? tri_scene_find_target (scene, ref) : -1;
+  int target = find_mark (view, ref);
 
+  // Of two sides the one that has it.
+  if (target < 0 && TRI_IS_MAP_VIEW (widget) &&
+      tri_map_view_get_comparison (TRI_MAP_VIEW (widget)) != TRI_MAP_WHOLE)
+    {
+      view = tri_map_view_get_other (TRI_MAP_VIEW (widget));
+      target = find_mark (view, ref);
+    }
   if (target < 0)
     return FALSE;
   tri_pane_set_twin_shown (pane, FALSE);
@@ -135,12 +156,29 @@ counts (const TriSceneTarget *target)
   return target->evidence != TRI_EVIDENCE_NONE && !target->is_legend;
 }
 
+// A map moved, compared or narrowed to a time draws other marks than the whole view has.
 static gboolean
 is_map_away (GtkWidget *view)
 {
   const TriMapCamera *camera = TRI_IS_MAP_VIEW (view) ? tri_map_view_get_camera (TRI_MAP_VIEW (view)) : NULL;
 
-  return camera != NULL && !tri_map_camera_is_home (camera);
+  return camera != NULL && (!tri_map_camera_is_home (camera) || tri_map_camera_get_period (camera) != NULL ||
+                            tri_map_camera_get_comparison (camera) != TRI_MAP_WHOLE);
+}
+
+// Once the rows are there: the time that the map can be narrowed to.
+static void
+offer_years (TriPane *pane)
+{
+  GtkWidget *widget = tri_pane_get_view (pane);
+  TriWorkspaceView *view = g_object_get_data (G_OBJECT (pane), "view");
+  int first, last;
+
+  if (!TRI_IS_MAP_VIEW (widget) || view == NULL || g_object_get_data (G_OBJECT (widget), "has-years") != NULL)
+    return;
+  g_object_set_data (G_OBJECT (widget), "has-years", GINT_TO_POINTER (TRUE));
+  if (tri_workspace_view_get_years (view, &first, &last))
+    tri_map_view_set_years (TRI_MAP_VIEW (widget), first, last);
 }
 
 static void
@@ -152,6 +190,7 @@ scene_changed_cb (TriSceneView *view, TriPane *pane)
   guint n_sourced = 0, n_all = 0;
 
   tri_pane_set_error (pane, tri_scene_view_get_error (view));
+  offer_years (pane);
   for (guint i = 0; scene != NULL && i < tri_scene_get_n_targets (scene); i++)
     {
       const TriSceneTarget *target = tri_scene_get_target (scene, i);
@@ -163,7 +202,7 @@ scene_changed_cb (TriSceneView *view, TriPane *pane)
       n_all++;
       n_sourced += target->evidence != TRI_EVIDENCE_UNSOURCED ? 1 : 0;
     }
-  // The gauge is the whole view's; a map zoomed in draws fewer marks.
+  // The gauge is the whole view's.
   if (!is_map_away (tri_pane_get_view (pane)))
     tri_pane_set_evidence (pane, n_sourced, n_all);
   if (scene != NULL && TRI_IS_WINDOW (root) && TRI_WINDOW (root)->pending_claim != NULL &&
@@ -192,10 +231,11 @@ _tri_window_create_view (TriWindow *self, TriWorkspaceView *view, TriTheme *them
       tri_map_view_set_selection (TRI_MAP_VIEW (map), self->selection);
       tri_map_view_set_map (TRI_MAP_VIEW (map), compile_map_cb, new_camera_cb, tri_workspace_view_ref (view),
                             (GDestroyNotify)tri_workspace_view_unref);
-      tri_scene_view_set_height_func (tri_map_view_get_legend (TRI_MAP_VIEW (map)), legend_height_cb,
-                                      tri_workspace_view_ref (view),
-                                      (GDestroyNotify)tri_workspace_view_unref);
+      tri_map_view_set_legend_height_func (TRI_MAP_VIEW (map), map_legend_height_cb);
+      tri_map_view_set_sides (TRI_MAP_VIEW (map), tri_workspace_view_get_side (view, 0),
+                              tri_workspace_view_get_side (view, 1));
       connect_scene_view (self, tri_map_view_get_content (TRI_MAP_VIEW (map)));
+      connect_scene_view (self, tri_map_view_get_other (TRI_MAP_VIEW (map)));
       connect_scene_view (self, tri_map_view_get_legend (TRI_MAP_VIEW (map)));
       return map;
     }

@@ -18,6 +18,9 @@ typedef struct _TriProjection TriProjection;
  */
 typedef struct _TriMapCamera TriMapCamera;
 
+// Pixels between two maps beside each other, at text scale 1.
+#define TRI_MAP_GAP 6.0
+
 /** TriMapComparison: which of the two sides of a map that compares is looked at. */
 typedef enum
 {

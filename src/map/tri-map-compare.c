@@ -7,10 +7,15 @@
 #define LABEL_PAD_X 8.0
 #define LABEL_PAD_Y 4.0
 #define LABEL_RADIUS 5.0
-#define GAP 6.0      // between two maps beside each other
 #define BUTTONS 46.0 // of the window, at the right (tri-map-frame.c)
 #define DIVIDER 1.4
 #define DIVIDER_CASING 4.5
+
+static double
+get_gap (const TriMapScene *scene)
+{
+  return ceil (TRI_MAP_GAP * scene->text_scale);
+}
 
 static gboolean
 is_side (TriMapComparison comparison)
@@ -166,7 +171,7 @@ init_side (TriMapScene *side, TriMapScene *scene, guint which, TriRect place, GE
 static gboolean
 build_beside (TriMapScene *scene, TriRect area, TriMapParts parts, GError **error)
 {
-  double gap = GAP * scene->text_scale, width = floor ((area.width - gap) / 2);
+  double width = floor ((area.width - get_gap (scene)) / 2);
 
   for (guint i = 0; i < 2; i++)
     {
@@ -254,8 +259,7 @@ void
 tri_map_compare_narrow (TriMapScene *scene, double width, double height)
 {
   if (tri_map_camera_get_comparison (scene->camera) == TRI_MAP_BESIDE)
-    tri_map_camera_resize (scene->camera, MAX (1, floor ((width - GAP * scene->text_scale) / 2)),
-                           MAX (1, height));
+    tri_map_camera_resize (scene->camera, MAX (1, floor ((width - get_gap (scene)) / 2)), MAX (1, height));
 }
 
 /* Both sides into `area` of the scene. */

@@ -9,9 +9,9 @@
 #define BAR_BOTTOM 14.0
 #define BAR_MOST 110.0
 #define BAR_ROOM 20.0 // above the bar, for its number
-// The zoom buttons of the window: top right, four of 30 pixels with their margins (ui/style.css).
+// The buttons of the window: top right, up to five of 30 pixels with their margins (ui/style.css).
 #define BUTTONS_WIDTH 46.0
-#define BUTTONS_HEIGHT 138.0
+#define BUTTONS_HEIGHT 169.0
 
 static gboolean
 has_bar (const TriMapScene *scene)

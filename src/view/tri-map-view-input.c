@@ -198,6 +198,7 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, TriMapView *self)
 static void
 pointer_motion_cb (GtkEventControllerMotion *controller, double x, double y, TriMapView *self)
 {
+  _tri_map_view_fold (self, &x);
   self->pointer_x = x;
   self->pointer_y = y;
 }
@@ -228,6 +229,7 @@ pinch_cb (GtkGestureZoom *gesture, double scale, TriMapView *self)
 
   if (!gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y) || scale <= 0)
     return;
+  _tri_map_view_fold (self, &x);
   tri_map_view_zoom (self, scale / self->pinch, x, y);
   self->pinch = scale;
 }
@@ -247,8 +249,8 @@ zoom_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   TriMapView *self = TRI_MAP_VIEW (widget);
   double factor = g_str_equal (action, "map.zoom-in") ? STEP_FACTOR : 1 / STEP_FACTOR;
 
-  glide_zoom (self, factor, gtk_widget_get_width (self->overlay) / 2.0,
-              gtk_widget_get_height (self->overlay) / 2.0);
+  glide_zoom (self, factor, gtk_widget_get_width (self->content) / 2.0,
+              gtk_widget_get_height (self->content) / 2.0);
 }
 
 static void
@@ -325,6 +327,9 @@ _tri_map_view_init_input (TriMapView *self)
   gtk_widget_add_controller (self->overlay, GTK_EVENT_CONTROLLER (pinch));
   g_signal_connect (click, "released", G_CALLBACK (double_click_cb), self);
   gtk_widget_add_controller (self->content, GTK_EVENT_CONTROLLER (click));
+  click = gtk_gesture_click_new ();
+  g_signal_connect (click, "released", G_CALLBACK (double_click_cb), self);
+  gtk_widget_add_controller (self->other, GTK_EVENT_CONTROLLER (click));
   g_signal_connect (motion, "motion", G_CALLBACK (pointer_motion_cb), self);
   gtk_widget_add_controller (self->overlay, motion);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);

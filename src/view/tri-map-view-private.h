@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-map-sides.h"
 #include "tri-map-view.h"
 
 /** TriMapTool: what dragging does. */
@@ -21,13 +22,20 @@ struct _TriMapView
 
   TriMapCompileFunc compile;
   TriMapCameraFunc new_camera;
+  TriMapHeightFunc legend_height;
   struct _TriMapData *data;
   TriMapCamera *camera;
   gboolean shows_control;
   GSignalGroup *selection_signals;
+  char *title;
+  char *side_names[2]; // NULL: the map compares nothing
+  TriMapComparison comparison;
+  char *period; // NULL: all times
 
   GtkWidget *overlay;
-  GtkWidget *content;
+  GtkWidget *sides;
+  GtkWidget *content; // the first side, or the whole map
+  GtkWidget *other;   // the second
   GtkWidget *frame;
   GtkWidget *legend_row;
   GtkWidget *legend;
@@ -35,6 +43,8 @@ struct _TriMapView
   GtkWidget *zoom_out;
   GtkWidget *home;
   GtkWidget *menu;
+  GtkWidget *time_button;
+  GtkWidget *time;
   GtkWidget *sketch;
 
   guint refine_id;
@@ -68,6 +78,7 @@ struct _TriMapView
   TriMapTool tool;     // chosen in the menu
   TriMapTool dragging; // what the present drag does
   GArray *track;       // of TriPoint: the drag so far, in the map's pixels
+  double drag_side;    // where the picture begins that the drag began on
   gboolean has_measure;
   gboolean measures_from; // by keyboard: the first end is set
   double measured[4];     // lon, lat of both ends: the line stays where it was drawn on the earth
@@ -80,6 +91,23 @@ void _tri_map_view_fly (TriMapView *self, const TriMapCamera *to);
 gboolean _tri_map_view_animates (TriMapView *self);
 void _tri_map_view_refine (TriMapView *self);
 void _tri_map_view_moved (TriMapView *self);
+void _tri_map_view_resize (TriMapView *self);
+void _tri_map_view_update_legend (TriMapView *self);
+
+// tri-map-view-time.c
+void _tri_map_view_init_time (TriMapView *self);
+void _tri_map_view_install_time (GtkWidgetClass *widget_class);
+void _tri_map_view_apply_period (TriMapView *self);
+
+// tri-map-view-compare.c
+void _tri_map_view_init_compare (TriMapView *self);
+void _tri_map_view_install_compare (GtkWidgetClass *widget_class);
+const char *_tri_map_view_get_comparison_name (TriMapView *self);
+void _tri_map_view_set_comparison_name (TriMapView *self, const char *name);
+gboolean _tri_map_view_compares (TriMapView *self);
+double _tri_map_view_fold (TriMapView *self, double *x);
+gboolean _tri_map_view_shows_mark (TriMapView *self, TriSceneView *view, double x);
+void _tri_map_view_update_titles (TriMapView *self);
 
 // tri-map-view-tools.c
 void _tri_map_view_install_tools (GtkWidgetClass *widget_class);

@@ -15,6 +15,7 @@ enum
   PROP_0,
   PROP_TOOL,
   PROP_VIEWPOINT,
+  PROP_COMPARE,
 };
 
 static const char *const TOOL_NAMES[] = { "move", "zoom", "select", "lasso", "measure" };
@@ -51,32 +52,43 @@ is_in_loop (const GArray *track, double x, double y)
   return is_inside;
 }
 
-// Selects every mark whose middle lies in the box or, with `loop`, in the loop.
+// Adds the marks of one picture whose middle lies in the box or, with `loop`, in the loop.
 static void
-select_marks (TriMapView *self, TriRect box, const GArray *loop)
+gather_marks (TriMapView *self, TriSceneView *view, TriRect box, const GArray *loop, GString *text)
 {
-  TriSceneView *content = get_content (self);
-  TriScene *scene = tri_scene_view_get_scene (content);
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (TriRefs) refs = NULL;
+  TriScene *scene = tri_scene_view_get_scene (view);
 
-  if (scene == NULL || content->selection == NULL)
-    return;
-  for (guint i = 0; i < tri_scene_get_n_targets (scene); i++)
+  for (guint i = 0; scene != NULL && i < tri_scene_get_n_targets (scene); i++)
     {
       g_autofree char *own = NULL;
       GdkRectangle bounds;
       double x, y;
 
-      if (!tri_scene_view_get_target_bounds (content, (int)i, &bounds))
+      if (!tri_scene_view_get_target_bounds (view, (int)i, &bounds))
         continue;
       x = bounds.x + bounds.width / 2.0;
       y = bounds.y + bounds.height / 2.0;
-      if (!(loop != NULL ? is_in_loop (loop, x, y) : tri_rect_contains (box, x, y)))
+      if (!_tri_map_view_shows_mark (self, view, x) ||
+          !(loop != NULL ? is_in_loop (loop, x, y) : tri_rect_contains (box, x, y)))
         continue;
       own = tri_refs_to_string (tri_scene_get_target (scene, i)->refs);
       g_string_append_printf (text, " %s", own);
     }
+}
+
+// Selects what stands in the box or the loop, on both sides where the map compares two.
+static void
+select_marks (TriMapView *self, TriRect box, const GArray *loop)
+{
+  TriSceneView *content = get_content (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (TriRefs) refs = NULL;
+
+  if (content->selection == NULL)
+    return;
+  gather_marks (self, content, box, loop, text);
+  if (_tri_map_view_compares (self))
+    gather_marks (self, TRI_SCENE_VIEW (self->other), box, loop, text);
   refs = tri_refs_parse (text->str);
   if (tri_refs_get_length (refs) > 0)
     tri_selection_set (content->selection, content->origin, refs, NULL);
@@ -138,6 +150,7 @@ _tri_map_view_begin_tool (TriMapView *self, GdkModifierType state, double x, dou
 {
   TriPoint at = { x, y };
 
+  self->drag_side = _tri_map_view_fold (self, &at.x);
   self->dragging = (state & GDK_SHIFT_MASK) != 0     ? TRI_MAP_TOOL_ZOOM
                    : (state & GDK_CONTROL_MASK) != 0 ? TRI_MAP_TOOL_SELECT
                                                      : self->tool;
@@ -146,7 +159,7 @@ _tri_map_view_begin_tool (TriMapView *self, GdkModifierType state, double x, dou
   if (self->dragging == TRI_MAP_TOOL_MEASURE && self->camera != NULL)
     {
       self->has_measure = FALSE;
-      set_measure_end (self, 0, x, y);
+      set_measure_end (self, 0, at.x, y);
     }
   return self->dragging != TRI_MAP_TOOL_MOVE;
 }
@@ -154,7 +167,7 @@ _tri_map_view_begin_tool (TriMapView *self, GdkModifierType state, double x, dou
 void
 _tri_map_view_update_tool (TriMapView *self, double x, double y)
 {
-  TriPoint at = { x, y };
+  TriPoint at = { x - self->drag_side, y };
 
   if (self->dragging != TRI_MAP_TOOL_LASSO && self->track->len > 1)
     g_array_set_size (self->track, 1);
@@ -162,7 +175,7 @@ _tri_map_view_update_tool (TriMapView *self, double x, double y)
   if (self->dragging == TRI_MAP_TOOL_MEASURE && self->camera != NULL)
     {
       self->has_measure = TRUE;
-      set_measure_end (self, 1, x, y);
+      set_measure_end (self, 1, at.x, y);
     }
   gtk_widget_queue_draw (self->sketch);
 }
@@ -282,30 +295,46 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   if (self->has_measure)
     draw_measure (self, cr, theme);
   if (self->track->len >= 2 && self->dragging != TRI_MAP_TOOL_MOVE && self->dragging != TRI_MAP_TOOL_MEASURE)
-    draw_track (self, cr, theme);
+    {
+      cairo_translate (cr, self->drag_side, 0);
+      draw_track (self, cr, theme);
+    }
 }
 
-// The box around all marks of the selection, in the map's pixels; FALSE where none is on it.
+// The box around the selected marks of one picture, in the map's pixels; FALSE where none is on it.
 static gboolean
-find_selection (TriMapView *self, TriRect *box)
+find_selected (TriMapView *self, TriSceneView *view, TriRect *box)
 {
-  TriSceneView *content = get_content (self);
-  TriScene *scene = tri_scene_view_get_scene (content);
+  TriScene *scene = tri_scene_view_get_scene (view);
   g_autoptr (TriRefs) narrowed = NULL;
   gboolean is_found = FALSE;
 
-  if (scene == NULL || content->selection == NULL)
+  if (scene == NULL || view->selection == NULL)
     return FALSE;
-  narrowed = tri_raster_narrow (scene, tri_selection_get_selected (content->selection));
+  narrowed = tri_raster_narrow (scene, tri_selection_get_selected (view->selection));
   for (guint i = 0; narrowed != NULL && i < tri_scene_get_n_targets (scene); i++)
     {
       GdkRectangle bounds;
       TriRect own;
 
       if (!tri_refs_intersects (tri_scene_get_target (scene, i)->refs, narrowed) ||
-          !tri_scene_view_get_target_bounds (content, (int)i, &bounds))
+          !tri_scene_view_get_target_bounds (view, (int)i, &bounds))
         continue;
       own = tri_rect (bounds.x, bounds.y, bounds.width, bounds.height);
+      *box = is_found ? tri_rect_union (*box, own) : own;
+      is_found = TRUE;
+    }
+  return is_found;
+}
+
+static gboolean
+find_selection (TriMapView *self, TriRect *box)
+{
+  gboolean is_found = find_selected (self, get_content (self), box);
+  TriRect own;
+
+  if (_tri_map_view_compares (self) && find_selected (self, TRI_SCENE_VIEW (self->other), &own))
+    {
       *box = is_found ? tri_rect_union (*box, own) : own;
       is_found = TRUE;
     }
@@ -384,7 +413,7 @@ measure_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TriMapView *self = TRI_MAP_VIEW (widget);
   TriSceneView *content = get_content (self);
-  double x = gtk_widget_get_width (self->overlay) / 2.0, y = gtk_widget_get_height (self->overlay) / 2.0;
+  double x = gtk_widget_get_width (self->content) / 2.0, y = gtk_widget_get_height (self->content) / 2.0;
   GdkRectangle bounds;
   gboolean is_second = self->measures_from && !self->has_measure;
 
@@ -416,6 +445,33 @@ set_tool (TriMapView *self, const char *name)
       }
 }
 
+gboolean
+tri_map_view_get_shows_control (TriMapView *self)
+{
+  g_return_val_if_fail (TRI_IS_MAP_VIEW (self), FALSE);
+
+  return self->shows_control;
+}
+
+/** tri_map_view_set_shows_control: whose colour contested land wears: who holds it, or who is recognised
+ * there. */
+void
+tri_map_view_set_shows_control (TriMapView *self, gboolean shows_control)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  if (self->shows_control == shows_control)
+    return;
+  self->shows_control = shows_control;
+  g_object_notify (G_OBJECT (self), "viewpoint");
+  if (self->camera == NULL)
+    return;
+  tri_map_camera_set_shows_control (self->camera, shows_control);
+  _tri_map_view_refine (self);
+  _tri_map_view_update_legend (self);
+  g_signal_emit_by_name (self, "camera-changed");
+}
+
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -425,6 +481,8 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     g_value_set_static_string (value, TOOL_NAMES[self->tool]);
   else if (id == PROP_VIEWPOINT)
     g_value_set_static_string (value, self->shows_control ? "held" : "recognised");
+  else if (id == PROP_COMPARE)
+    g_value_set_static_string (value, _tri_map_view_get_comparison_name (self));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -438,6 +496,8 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
     set_tool (self, g_value_get_string (value));
   else if (id == PROP_VIEWPOINT)
     tri_map_view_set_shows_control (self, g_strcmp0 (g_value_get_string (value), "held") == 0);
+  else if (id == PROP_COMPARE)
+    _tri_map_view_set_comparison_name (self, g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -454,6 +514,9 @@ _tri_map_view_install_tools (GtkWidgetClass *widget_class)
                                    g_param_spec_string ("tool", NULL, NULL, TOOL_NAMES[0], flags));
   g_object_class_install_property (object_class, PROP_VIEWPOINT,
                                    g_param_spec_string ("viewpoint", NULL, NULL, "recognised", flags));
+  g_object_class_install_property (object_class, PROP_COMPARE,
+                                   g_param_spec_string ("compare", NULL, NULL, "off", flags));
+  gtk_widget_class_install_property_action (widget_class, "map.compare", "compare");
   gtk_widget_class_install_property_action (widget_class, "map.tool", "tool");
   gtk_widget_class_install_property_action (widget_class, "map.viewpoint", "viewpoint");
   gtk_widget_class_install_action (widget_class, "map.go-to-selection", NULL, go_to_selection_cb);

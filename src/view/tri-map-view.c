@@ -3,6 +3,8 @@
 
 #include "tri-map-view-private.h"
 
+#include "tri-map-time.h"
+#include "tri-util.h"
 #include "tri-widget.h"
 
 // The map is compiled anew so long after the last movement, and during a long one this often.
@@ -24,6 +26,7 @@ typedef struct
   TriMapData *map;
   TriMapCamera *camera;
   TriMapPart part;
+  TriMapComparison comparison; // which side
 } MapRequest;
 
 enum
@@ -66,6 +69,7 @@ compile_request (double width, double height, TriTheme *theme, gpointer data, GE
   if (request->camera != NULL)
     {
       camera = tri_map_camera_copy (request->camera);
+      tri_map_camera_set_comparison (camera, request->comparison);
       if (request->part != TRI_MAP_PART_LEGEND)
         tri_map_camera_resize (camera, width, height);
     }
@@ -73,24 +77,27 @@ compile_request (double width, double height, TriTheme *theme, gpointer data, GE
 }
 
 static TriSceneSource *
-create_source (TriMapView *self, TriMapPart part)
+create_source (TriMapView *self, TriMapPart part, TriMapComparison comparison)
 {
   MapRequest *request = g_new0 (MapRequest, 1);
 
   g_atomic_ref_count_inc (&self->data->ref_count);
   request->map = self->data;
   request->part = part;
+  request->comparison = comparison;
   if (self->camera != NULL)
     request->camera = tri_map_camera_copy (self->camera);
   return tri_scene_source_new (compile_request, request, map_request_free);
 }
 
-static void
-update_legend (TriMapView *self)
+void
+_tri_map_view_update_legend (TriMapView *self)
 {
-  g_autoptr (TriSceneSource) legend = create_source (self, TRI_MAP_PART_LEGEND);
+  g_autoptr (TriSceneSource) legend = create_source (self, TRI_MAP_PART_LEGEND, self->comparison);
 
   tri_scene_view_set_source (TRI_SCENE_VIEW (self->legend), legend);
+  // Another time has other words in it.
+  gtk_widget_queue_resize (self->legend);
 }
 
 void
@@ -98,15 +105,22 @@ _tri_map_view_refine (TriMapView *self)
 {
   g_autoptr (TriSceneSource) content = NULL;
   g_autoptr (TriSceneSource) frame = NULL;
+  gboolean compares = _tri_map_view_compares (self);
 
   if (self->data == NULL || self->camera == NULL)
     return;
-  content = create_source (self, TRI_MAP_PART_CONTENT);
-  frame = create_source (self, TRI_MAP_PART_FRAME);
+  content = create_source (self, TRI_MAP_PART_CONTENT, compares ? TRI_MAP_FIRST : TRI_MAP_WHOLE);
+  frame = create_source (self, TRI_MAP_PART_FRAME, self->comparison);
   tri_scene_source_set_transparent (frame, TRUE);
   self->refined_at = g_get_monotonic_time ();
   tri_scene_view_set_source (TRI_SCENE_VIEW (self->content), content);
   tri_scene_view_set_source (TRI_SCENE_VIEW (self->frame), frame);
+  if (compares)
+    {
+      g_autoptr (TriSceneSource) other = create_source (self, TRI_MAP_PART_CONTENT, TRI_MAP_SECOND);
+
+      tri_scene_view_set_source (TRI_SCENE_VIEW (self->other), other);
+    }
 }
 
 static gboolean
@@ -117,16 +131,16 @@ refine_due_cb (gpointer data)
   self->refine_id = 0;
   _tri_map_view_refine (self);
   // Which contested land is named depends on what is in view.
-  update_legend (self);
+  _tri_map_view_update_legend (self);
   g_signal_emit (self, signals[SIGNAL_CAMERA_CHANGED], 0);
   return G_SOURCE_REMOVE;
 }
 
 // What stands on the screen was drawn for an earlier camera: move and scale it to where it belongs now.
 static void
-update_shift (TriMapView *self)
+shift_view (TriMapView *self, TriSceneView *view)
 {
-  TriSceneSource *shown = tri_scene_view_get_shown_source (TRI_SCENE_VIEW (self->content));
+  TriSceneSource *shown = tri_scene_view_get_shown_source (view);
   const MapRequest *request = shown != NULL ? tri_scene_source_get_data (shown) : NULL;
   double scale = 1, dx = 0, dy = 0;
 
@@ -140,7 +154,15 @@ update_shift (TriMapView *self)
       dx = round (dx);
       dy = round (dy);
     }
-  tri_scene_view_set_shift (TRI_SCENE_VIEW (self->content), scale, dx, dy);
+  tri_scene_view_set_shift (view, scale, dx, dy);
+}
+
+static void
+update_shift (TriMapView *self)
+{
+  shift_view (self, TRI_SCENE_VIEW (self->content));
+  if (_tri_map_view_compares (self))
+    shift_view (self, TRI_SCENE_VIEW (self->other));
 }
 
 static void
@@ -177,18 +199,24 @@ selection_changed_cb (TriSelection *selection, TriMapView *self)
   _tri_map_view_follow_selection (self, tri_selection_get_origin (selection));
 }
 
+// The camera is that of one picture: of half the map where two stand beside each other.
 static void
 content_resized (TriMapView *self, int width, int height)
 {
+  width = tri_map_sides_get_side_width (TRI_MAP_SIDES (self->sides), width);
   if (self->data == NULL || width <= 0 || height <= 0)
     return;
   if (self->camera == NULL)
     {
       self->camera = self->new_camera (width, height, self->data->data);
       if (self->camera != NULL)
-        tri_map_camera_set_shows_control (self->camera, self->shows_control);
+        {
+          tri_map_camera_set_shows_control (self->camera, self->shows_control);
+          tri_map_camera_set_comparison (self->camera, self->comparison);
+          _tri_map_view_apply_period (self);
+        }
       _tri_map_view_refine (self);
-      update_legend (self);
+      _tri_map_view_update_legend (self);
     }
   else if (tri_map_camera_get_width (self->camera) != width ||
            tri_map_camera_get_height (self->camera) != height)
@@ -200,6 +228,20 @@ content_resized (TriMapView *self, int width, int height)
     {
       return;
     }
+  update_shift (self);
+  update_buttons (self);
+}
+
+/* After what the sides show has changed. */
+void
+_tri_map_view_resize (TriMapView *self)
+{
+  int width = gtk_widget_get_width (self->overlay), height = gtk_widget_get_height (self->overlay);
+
+  if (self->camera == NULL || width <= 0 || height <= 0)
+    return;
+  tri_map_camera_resize (self->camera, tri_map_sides_get_side_width (TRI_MAP_SIDES (self->sides), width),
+                         height);
   update_shift (self);
   update_buttons (self);
 }
@@ -263,11 +305,22 @@ tri_map_view_dispose (GObject *object)
   _tri_map_view_stop_moving (self);
   g_clear_handle_id (&self->refine_id, g_source_remove);
   _tri_map_view_clear_tools (self);
+  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->period, g_free);
+  g_clear_pointer (&self->side_names[0], g_free);
+  g_clear_pointer (&self->side_names[1], g_free);
   g_clear_object (&self->selection_signals);
   g_clear_pointer (&self->camera, tri_map_camera_free);
   g_clear_pointer (&self->data, map_data_unref);
   tri_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_MAP_VIEW);
   G_OBJECT_CLASS (tri_map_view_parent_class)->dispose (object);
+}
+
+static void
+divider_changed_cb (TriMapSides *sides, TriMapView *self)
+{
+  if (self->camera != NULL)
+    tri_map_camera_set_divider (self->camera, tri_map_sides_get_divider (sides));
 }
 
 static void
@@ -303,11 +356,13 @@ tri_map_view_class_init (TriMapViewClass *klass)
   signals[SIGNAL_CAMERA_CHANGED] = g_signal_new ("camera-changed", G_TYPE_FROM_CLASS (klass),
                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (TRI_TYPE_MAP_SIDES);
+  g_type_ensure (TRI_TYPE_MAP_TIME);
   g_type_ensure (TRI_TYPE_SCENE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/triptych_atlas/view/tri-map-view.ui");
   gtk_widget_class_bind_template_child (widget_class, TriMapView, overlay);
-  gtk_widget_class_bind_template_child (widget_class, TriMapView, content);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, sides);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, frame);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, legend_row);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, legend);
@@ -315,13 +370,17 @@ tri_map_view_class_init (TriMapViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TriMapView, zoom_out);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, home);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, menu);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, time_button);
+  gtk_widget_class_bind_template_child (widget_class, TriMapView, time);
   gtk_widget_class_bind_template_child (widget_class, TriMapView, sketch);
   gtk_widget_class_bind_template_callback (widget_class, zoom_in_cb);
   gtk_widget_class_bind_template_callback (widget_class, zoom_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, home_cb);
-  gtk_widget_class_bind_template_callback (widget_class, scene_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, divider_changed_cb);
   _tri_map_view_install_actions (widget_class);
   _tri_map_view_install_tools (widget_class);
+  _tri_map_view_install_compare (widget_class);
+  _tri_map_view_install_time (widget_class);
   gtk_widget_class_set_css_name (widget_class, "mapview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -332,13 +391,20 @@ tri_map_view_init (TriMapView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection_signals = g_signal_group_new (TRI_TYPE_SELECTION);
   g_signal_group_connect (self->selection_signals, "changed", G_CALLBACK (selection_changed_cb), self);
+  self->content = GTK_WIDGET (tri_map_sides_get_first (TRI_MAP_SIDES (self->sides)));
+  self->other = GTK_WIDGET (tri_map_sides_get_second (TRI_MAP_SIDES (self->sides)));
+  g_signal_connect (self->content, "scene-changed", G_CALLBACK (scene_changed_cb), self);
+  g_signal_connect (self->other, "scene-changed", G_CALLBACK (scene_changed_cb), self);
   tri_scene_view_set_double_click_activates (TRI_SCENE_VIEW (self->content), FALSE);
+  tri_scene_view_set_double_click_activates (TRI_SCENE_VIEW (self->other), FALSE);
   tri_scene_view_set_natural_size (TRI_SCENE_VIEW (self->legend), 200, LEGEND_HEIGHT);
   tri_scene_view_set_title (TRI_SCENE_VIEW (self->legend), "Legend");
   tri_scene_view_set_title (TRI_SCENE_VIEW (self->frame), "Scale");
   tri_map_view_set_title (self, "Map");
   _tri_map_view_init_input (self);
   _tri_map_view_init_tools (self);
+  _tri_map_view_init_compare (self);
+  _tri_map_view_init_time (self);
   update_buttons (self);
 }
 
@@ -349,6 +415,7 @@ tri_map_view_new (const char *origin)
   TriMapView *self = g_object_new (TRI_TYPE_MAP_VIEW, NULL);
 
   tri_scene_view_set_origin (TRI_SCENE_VIEW (self->content), origin);
+  tri_scene_view_set_origin (TRI_SCENE_VIEW (self->other), origin);
   tri_scene_view_set_origin (TRI_SCENE_VIEW (self->legend), "legend");
   return GTK_WIDGET (self);
 }
@@ -375,9 +442,28 @@ tri_map_view_set_map (TriMapView *self,
   self->data->destroy = destroy;
   self->new_camera = new_camera;
   tri_scene_view_set_shift (TRI_SCENE_VIEW (self->content), 1, 0, 0);
+  tri_scene_view_set_shift (TRI_SCENE_VIEW (self->other), 1, 0, 0);
   self->has_measure = FALSE;
-  update_legend (self);
+  _tri_map_view_update_legend (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static double
+legend_height_cb (double width, TriTheme *theme, gpointer data)
+{
+  TriMapView *self = data;
+
+  return self->data != NULL ? self->legend_height (width, theme, self->camera, self->data->data) : 0;
+}
+
+/** tri_map_view_set_legend_height_func: @height: called on the main thread */
+void
+tri_map_view_set_legend_height_func (TriMapView *self, TriMapHeightFunc height)
+{
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+
+  self->legend_height = height;
+  tri_scene_view_set_height_func (TRI_SCENE_VIEW (self->legend), legend_height_cb, self, NULL);
 }
 
 void
@@ -385,7 +471,10 @@ tri_map_view_set_theme (TriMapView *self, TriTheme *theme)
 {
   g_return_if_fail (TRI_IS_MAP_VIEW (self));
 
+  tri_map_sides_set_gap (TRI_MAP_SIDES (self->sides),
+                         (int)ceil (TRI_MAP_GAP * tri_theme_get_text_scale (theme)));
   tri_scene_view_set_theme (TRI_SCENE_VIEW (self->content), theme);
+  tri_scene_view_set_theme (TRI_SCENE_VIEW (self->other), theme);
   tri_scene_view_set_theme (TRI_SCENE_VIEW (self->frame), theme);
   tri_scene_view_set_theme (TRI_SCENE_VIEW (self->legend), theme);
 }
@@ -398,6 +487,7 @@ tri_map_view_set_selection (TriMapView *self, TriSelection *selection)
   g_signal_group_set_target (self->selection_signals, selection);
 
   tri_scene_view_set_selection (TRI_SCENE_VIEW (self->content), selection);
+  tri_scene_view_set_selection (TRI_SCENE_VIEW (self->other), selection);
   tri_scene_view_set_selection (TRI_SCENE_VIEW (self->legend), selection);
 }
 
@@ -406,7 +496,8 @@ tri_map_view_set_title (TriMapView *self, const char *title)
 {
   g_return_if_fail (TRI_IS_MAP_VIEW (self));
 
-  tri_scene_view_set_title (TRI_SCENE_VIEW (self->content), title);
+  tri_set_str (&self->title, title);
+  _tri_map_view_update_titles (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
@@ -448,21 +539,17 @@ tri_map_view_get_camera (TriMapView *self)
 void
 tri_map_view_set_camera (TriMapView *self, const TriMapCamera *camera)
 {
-  double width, height;
-
   g_return_if_fail (TRI_IS_MAP_VIEW (self));
   g_return_if_fail (camera != NULL);
 
   _tri_map_view_stop_moving (self);
-  width = gtk_widget_get_width (self->overlay);
-  height = gtk_widget_get_height (self->overlay);
   g_clear_pointer (&self->camera, tri_map_camera_free);
   self->camera = tri_map_camera_copy (camera);
   self->shows_control = tri_map_camera_shows_control (camera);
-  if (width > 0 && height > 0)
-    tri_map_camera_resize (self->camera, width, height);
-  update_shift (self);
-  update_buttons (self);
+  tri_map_sides_set_divider (TRI_MAP_SIDES (self->sides), tri_map_camera_get_divider (camera));
+  tri_map_view_set_period (self, tri_map_camera_get_period (camera));
+  tri_map_view_set_comparison (self, tri_map_camera_get_comparison (camera));
+  _tri_map_view_resize (self);
   _tri_map_view_refine (self);
 }
 
@@ -500,31 +587,4 @@ tri_map_view_go_home (TriMapView *self)
   _tri_map_view_stop_moving (self);
   tri_map_camera_go_home (self->camera);
   _tri_map_view_moved (self);
-}
-
-gboolean
-tri_map_view_get_shows_control (TriMapView *self)
-{
-  g_return_val_if_fail (TRI_IS_MAP_VIEW (self), FALSE);
-
-  return self->shows_control;
-}
-
-/** tri_map_view_set_shows_control: whose colour contested land wears: who holds it, or who is recognised
- * there. */
-void
-tri_map_view_set_shows_control (TriMapView *self, gboolean shows_control)
-{
-  g_return_if_fail (TRI_IS_MAP_VIEW (self));
-
-  if (self->shows_control == shows_control)
-    return;
-  self->shows_control = shows_control;
-  g_object_notify (G_OBJECT (self), "viewpoint");
-  if (self->camera == NULL)
-    return;
-  tri_map_camera_set_shows_control (self->camera, shows_control);
-  _tri_map_view_refine (self);
-  update_legend (self);
-  g_signal_emit (self, signals[SIGNAL_CAMERA_CHANGED], 0);
 }

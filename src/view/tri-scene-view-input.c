@@ -146,11 +146,21 @@ _tri_scene_view_set_hover (TriSceneView *self, int target)
     self->tooltip_id = g_timeout_add (TOOLTIP_DELAY_MS, tooltip_due_cb, self);
 }
 
-// Beside the pointer, on the side with more room, inside the view.
+void
+tri_scene_view_set_span (TriSceneView *self, int left, int right)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  self->span_left = left;
+  self->span_right = right;
+}
+
+// Beside the pointer, on the side with more room, inside what is seen of the view.
 void
 _tri_scene_view_allocate_tooltip (TriSceneView *self)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int left = self->span_left;
+  int right = self->span_right > 0 ? self->span_right : gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   GtkRequisition size;
   double x, y;
@@ -158,9 +168,10 @@ _tri_scene_view_allocate_tooltip (TriSceneView *self)
   if (self->tooltip == NULL || !gtk_widget_get_visible (self->tooltip))
     return;
   gtk_widget_get_preferred_size (self->tooltip, NULL, &size);
-  x = self->pointer_x > width - self->pointer_x ? self->pointer_x - size.width - 18 : self->pointer_x + 18;
+  x = self->pointer_x - left > right - self->pointer_x ? self->pointer_x - size.width - 18
+                                                       : self->pointer_x + 18;
   y = self->pointer_y - size.height / 3.0;
-  x = CLAMP (x, 6, MAX (6, width - size.width - 6));
+  x = CLAMP (x, left + 6, MAX (left + 6, right - size.width - 6));
   y = CLAMP (y, 6, MAX (6, height - size.height - 6));
   gtk_widget_size_allocate (self->tooltip, &(GtkAllocation){ (int)x, (int)y, size.width, size.height }, -1);
 }

@@ -33,6 +33,8 @@ struct _TriSceneView
   double shift_scale;
   double shift_dx;
   double shift_dy;
+  int span_left; // of the width that is seen; with `span_right` 0: all
+  int span_right;
 
   GCancellable *job; // NULL: none running
   gboolean compile_needed;

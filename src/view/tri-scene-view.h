@@ -62,6 +62,9 @@ const char *tri_scene_view_get_error (TriSceneView *self);
 // The picture as shown stands moved and scaled: x' = scale x + dx. The identity is 1, 0, 0.
 void tri_scene_view_set_shift (TriSceneView *self, double scale, double dx, double dy);
 
+// The part of the width that nothing covers: where tooltips go. 0, 0 is all of it.
+void tri_scene_view_set_span (TriSceneView *self, int left, int right);
+
 // Targets; -1: none.
 int tri_scene_view_pick (TriSceneView *self, double x, double y);
 int tri_scene_view_get_cursor (TriSceneView *self);
