@@ -131,6 +131,14 @@ flash_in_pane (TriPane *pane, const char *claim)
       view = tri_map_view_get_other (TRI_MAP_VIEW (widget));
       target = find_mark (view, ref);
     }
+  // What a map cannot place stands in its legend.
+  if (target < 0 && TRI_IS_MAP_VIEW (widget))
+    {
+      view = tri_map_view_get_legend (TRI_MAP_VIEW (widget));
+      target = find_mark (view, ref);
+      if (target >= 0 && tri_scene_get_target (tri_scene_view_get_scene (view), (guint)target)->is_legend)
+        target = -1;
+    }
   if (target < 0)
     return FALSE;
   tri_pane_set_twin_shown (pane, FALSE);
@@ -181,32 +189,44 @@ offer_years (TriPane *pane)
     tri_map_view_set_years (TRI_MAP_VIEW (widget), first, last);
 }
 
+// The parts of one State are one mark.
 static void
-scene_changed_cb (TriSceneView *view, TriPane *pane)
+count_marks (TriSceneView *view, GHashTable *seen, guint *n_sourced, guint *n_all)
 {
   TriScene *scene = tri_scene_view_get_scene (view);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (pane));
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n_sourced = 0, n_all = 0;
 
-  tri_pane_set_error (pane, tri_scene_view_get_error (view));
-  offer_years (pane);
   for (guint i = 0; scene != NULL && i < tri_scene_get_n_targets (scene); i++)
     {
       const TriSceneTarget *target = tri_scene_get_target (scene, i);
 
-      // The parts of one State are one mark.
       if (!counts (target) || (tri_refs_get_length (target->refs) > 0 &&
                                !g_hash_table_add (seen, tri_refs_to_string (target->refs))))
         continue;
-      n_all++;
-      n_sourced += target->evidence != TRI_EVIDENCE_UNSOURCED ? 1 : 0;
+      *n_all += 1;
+      *n_sourced += target->evidence != TRI_EVIDENCE_UNSOURCED ? 1 : 0;
     }
+}
+
+static void
+scene_changed_cb (TriSceneView *view, TriPane *pane)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (pane));
+  GtkWidget *widget = tri_pane_get_view (pane);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint n_sourced = 0, n_all = 0;
+
+  view = get_scene_view (pane);
+  tri_pane_set_error (pane, tri_scene_view_get_error (view));
+  offer_years (pane);
+  count_marks (view, seen, &n_sourced, &n_all);
+  // What a map cannot place is a mark in its legend.
+  if (TRI_IS_MAP_VIEW (widget))
+    count_marks (tri_map_view_get_legend (TRI_MAP_VIEW (widget)), seen, &n_sourced, &n_all);
   // The gauge is the whole view's.
-  if (!is_map_away (tri_pane_get_view (pane)))
+  if (!is_map_away (widget))
     tri_pane_set_evidence (pane, n_sourced, n_all);
-  if (scene != NULL && TRI_IS_WINDOW (root) && TRI_WINDOW (root)->pending_claim != NULL &&
-      flash_in_pane (pane, TRI_WINDOW (root)->pending_claim))
+  if (tri_scene_view_get_scene (view) != NULL && TRI_IS_WINDOW (root) &&
+      TRI_WINDOW (root)->pending_claim != NULL && flash_in_pane (pane, TRI_WINDOW (root)->pending_claim))
     g_clear_pointer (&TRI_WINDOW (root)->pending_claim, g_free);
 }
 
@@ -357,6 +377,9 @@ add_pane (TriWindow *self, const char *id)
                           (GDestroyNotify)tri_workspace_view_unref);
   g_signal_connect_object (get_scene_view (TRI_PANE (pane)), "scene-changed", G_CALLBACK (scene_changed_cb),
                            pane, 0);
+  if (TRI_IS_MAP_VIEW (widget))
+    g_signal_connect_object (tri_map_view_get_legend (TRI_MAP_VIEW (widget)), "scene-changed",
+                             G_CALLBACK (scene_changed_cb), pane, 0);
   tri_pane_grid_add (TRI_PANE_GRID (self->grid), TRI_PANE (pane), row);
 }
 

@@ -150,22 +150,27 @@ get_holder (TriMapIter *iter)
            : "-";
 }
 
+// The key that the feature joins by.
+static const char *
+get_key (TriMapIter *iter)
+{
+  if (iter->layer->join == NULL)
+    return tri_feature_table_get_id (iter->features, (guint)iter->feature);
+  set_scope (iter);
+  return tri_map_value_to_text (tri_map_expression_evaluate (iter->layer->join, &iter->scope), &iter->scope);
+}
+
 // Sets the row or rows that the feature joins; FALSE where it joins none.
 static gboolean
 join (TriMapIter *iter)
 {
-  const char *key = tri_feature_table_get_id (iter->features, (guint)iter->feature);
+  const char *key;
 
   iter->row = -1;
   iter->joined = NULL;
   if (iter->index == NULL)
     return TRUE;
-  if (iter->layer->join != NULL)
-    {
-      set_scope (iter);
-      key =
-        tri_map_value_to_text (tri_map_expression_evaluate (iter->layer->join, &iter->scope), &iter->scope);
-    }
+  key = get_key (iter);
   if (tri_map_camera_shows_control (iter->scene->camera) && get_holder (iter) != NULL)
     key = get_holder (iter);
   iter->joined = g_hash_table_lookup (iter->index, key);
@@ -209,6 +214,21 @@ tri_map_iter_next (TriMapIter *iter)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Makes the iterator stand on a feature with the rows it joins, whatever filter and viewpoint say; FALSE
+ * where it joins none. */
+gboolean
+tri_map_iter_join (TriMapIter *iter, guint feature)
+{
+  const char *key;
+
+  iter->feature = (int)feature;
+  iter->row = -1;
+  iter->joined = NULL;
+  key = get_key (iter);
+  iter->joined = iter->index != NULL && key != NULL ? g_hash_table_lookup (iter->index, key) : NULL;
+  return iter->joined != NULL;
 }
 
 /* Makes the iterator stand on a row by itself, without a feature. */

@@ -5,6 +5,7 @@
 
 #define STRIP 30.0
 #define LEAST_SEEN 4.0 // pixels: what is smaller is not named
+#define MOST_UNPLACED 8
 
 typedef struct
 {
@@ -13,6 +14,8 @@ typedef struct
   TriMapSwatch swatch;
   TriRefs *refs;
   gboolean is_target;
+  gboolean is_mark; // what the map cannot draw: a mark in the legend, not an entry of it
+  gboolean begins_row;
   double width;
 } Entry;
 
@@ -179,6 +182,63 @@ add_time (TriMapScene *scene, GArray *entries)
     entry_clear (&undated);
 }
 
+// The sign of a place that nobody can point at: a broken ring.
+static TriMapSwatch
+make_unplaced_swatch (const TriMapScene *scene)
+{
+  TriMapSwatch swatch = { .type = TRI_MAP_LAYER_CIRCLE, .shape = TRI_SYMBOL_CIRCLE, .width = 9 };
+
+  swatch.radius = 3.6 * scene->text_scale;
+  swatch.shown = tri_theme_get_color (scene->theme, TRI_COLOR_INK);
+  swatch.fill.kind = TRI_FILL_NONE;
+  swatch.line = tri_stroke_dashed (swatch.shown, 1.3 * MIN (scene->line_scale, 2), 2.2, 1.6);
+  return swatch;
+}
+
+// What the map speaks of and cannot draw, in rows of its own; the last names the number of those left.
+static void
+add_unplaced (TriMapScene *scene, GArray *entries)
+{
+  g_autoptr (GPtrArray) list = tri_map_scene_list_unplaced (scene);
+  Entry head = { .begins_row = TRUE };
+  guint shown = list->len > MOST_UNPLACED ? MOST_UNPLACED - 1 : list->len;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (TriRefs) left = tri_refs_parse (NULL);
+
+  if (list->len == 0)
+    return;
+  head.label = g_strdup ("Place not known:");
+  g_array_append_val (entries, head);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const TriMapUnplaced *unplaced = list->pdata[i];
+      Entry entry = { .is_target = TRUE, .is_mark = TRUE, .swatch = make_unplaced_swatch (scene) };
+
+      if (i >= shown)
+        {
+          TriRefs *both = tri_refs_union (left, unplaced->refs);
+
+          tri_refs_unref (left);
+          left = both;
+          g_string_append_printf (names, "%s%s", names->len > 0 ? "\n" : "", unplaced->name);
+          continue;
+        }
+      entry.label = unplaced->kind != NULL ? g_strdup_printf ("%s (%s)", unplaced->name, unplaced->kind)
+                                           : g_strdup (unplaced->name);
+      entry.refs = tri_refs_ref (unplaced->refs);
+      g_array_append_val (entries, entry);
+    }
+  if (shown < list->len)
+    {
+      Entry entry = { .is_target = TRUE, .is_mark = TRUE, .swatch = make_unplaced_swatch (scene) };
+
+      entry.label = g_strdup_printf ("%u more", list->len - shown);
+      entry.detail = g_string_free (g_steal_pointer (&names), FALSE);
+      entry.refs = g_steal_pointer (&left);
+      g_array_append_val (entries, entry);
+    }
+}
+
 static GArray *
 list_entries (TriMapScene *scene, guint most_names)
 {
@@ -216,6 +276,7 @@ list_entries (TriMapScene *scene, guint most_names)
         }
     }
   add_time (scene, entries);
+  add_unplaced (scene, entries);
   return entries;
 }
 
@@ -270,7 +331,7 @@ lay_out (TriMapScene *scene, const Measures *m, GArray *entries, double width, T
 
       entry->width =
         get_swatch_room (m, entry) + tri_text_measure (scene->theme, &m->style, entry->label).width;
-      if (x > m->margin && x + entry->width > width - m->margin)
+      if (x > m->margin && (entry->begins_row || x + entry->width > width - m->margin))
         {
           row++;
           x = m->margin;
@@ -347,9 +408,13 @@ draw_entry (TriMapScene *scene, const Measures *m, const Entry *entry, double x,
 
   if (entry->is_target)
     {
-      target = tri_scene_builder_add_target (scene->builder, entry->refs, entry->label, NULL, entry->detail);
-      tri_scene_builder_get_target (scene->builder, target)->is_legend = TRUE;
-      tri_scene_builder_get_target (scene->builder, target)->evidence = TRI_EVIDENCE_NONE;
+      target = tri_scene_builder_add_target (scene->builder, entry->refs, entry->label,
+                                             entry->is_mark ? "place not known" : NULL, entry->detail);
+      tri_scene_builder_get_target (scene->builder, target)->is_legend = !entry->is_mark;
+      tri_scene_builder_get_target (scene->builder, target)->evidence =
+        !entry->is_mark                                  ? TRI_EVIDENCE_NONE
+        : tri_refs_count_kind (entry->refs, "claim") > 0 ? TRI_EVIDENCE_SOURCED
+                                                         : TRI_EVIDENCE_UNSOURCED;
       tri_scene_builder_get_target (scene->builder, target)->swatch = entry->swatch.shown;
     }
   if (width > 0)
@@ -357,7 +422,8 @@ draw_entry (TriMapScene *scene, const Measures *m, const Entry *entry, double x,
   tri_scene_builder_text (scene->builder, x + get_swatch_room (m, entry), middle, entry->label, &m->style,
                           tri_theme_get_color (scene->theme, TRI_COLOR_INK), TRI_ALIGN_LEFT,
                           TRI_BASELINE_MIDDLE, target);
-  tri_scene_builder_add_legend_entry (scene->builder, entry->label, entry->swatch.shown);
+  if (!entry->is_mark)
+    tri_scene_builder_add_legend_entry (scene->builder, entry->label, entry->swatch.shown);
 }
 
 void

@@ -94,6 +94,7 @@ gboolean tri_map_iter_init_without_shapes (TriMapIter *iter,
                                            GError **error);
 gboolean tri_map_iter_passes (TriMapIter *iter);
 gboolean tri_map_iter_next (TriMapIter *iter);
+gboolean tri_map_iter_join (TriMapIter *iter, guint feature);
 void tri_map_iter_set_row (TriMapIter *iter, guint row);
 TriMapValue tri_map_iter_get (TriMapIter *iter, const char *property);
 double tri_map_iter_get_number (TriMapIter *iter, const char *property, double otherwise);
@@ -131,6 +132,17 @@ typedef enum
 TriMapTime tri_map_scene_get_time (const TriMapScene *scene, TriTable *rows, guint row);
 char *tri_map_dup_period_words (const char *period);
 TriRefs *tri_map_scene_list_undated (const TriMapScene *scene, guint *n_undated);
+
+/** TriMapUnplaced: what the map speaks of and cannot draw. */
+typedef struct
+{
+  char *name;
+  char *kind; // (nullable): of the place
+  TriRefs *refs;
+} TriMapUnplaced;
+
+// tri-map-unplaced.c
+GPtrArray *tri_map_scene_list_unplaced (TriMapScene *scene);
 
 // tri-map-path.c
 guint tri_map_path_append (const TriMapScene *scene,

@@ -389,7 +389,10 @@ tri_workspace_view_get_table (TriWorkspaceView *self)
   TriTableBuilder *builder = tri_table_builder_new (columns, G_N_ELEMENTS (columns));
   g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
   g_autoptr (TriScene) scene =
-    tri_workspace_view_compile (self, 1000, 640, theme, NULL, TRI_VIEW_CONTENT, NULL);
+    tri_workspace_view_compile (self, 1000, 640, theme, NULL,
+                                self->kind == TRI_VIEW_MAP ? TRI_VIEW_CONTENT | TRI_VIEW_LEGEND
+                                                           : TRI_VIEW_CONTENT,
+                                NULL);
 
   for (guint i = 0; scene != NULL && i < tri_scene_get_n_targets (scene); i++)
     {
