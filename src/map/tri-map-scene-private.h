@@ -29,6 +29,7 @@ typedef struct
   GStringChunk *texts;
   GHashTable *indexes; // source -> (key -> GArray of guint rows)
   GHashTable *targets; // source or layer and feature -> target
+  GHashTable *moved;   // source layer and feature -> TriPoint: how far its disc stands from its place
   GArray *labels;      // of TriMapLabel
   GArray *taken;       // of TriRect: symbols, placed labels, leaders, furniture
   GArray *grounds;     // of TriMapGround: areas of data, in the order they are painted
@@ -172,8 +173,23 @@ void tri_map_iter_get_look (TriMapIter *iter, TriStroke *line, TriStroke *casing
 gboolean tri_map_draw_line (TriMapScene *scene, const TriMapLayer *layer, GError **error);
 gboolean tri_map_draw_flow (TriMapScene *scene, const TriMapLayer *layer, GError **error);
 
-// tri-map-symbols.c
+/** TriMapDisc: where a disc belongs and where it stands. */
+typedef struct
+{
+  TriPoint home;
+  TriPoint at;
+  double radius;
+} TriMapDisc;
+
+// tri-map-separate.c
+void tri_map_separate (TriMapDisc *discs, guint n, double gap);
+
+// tri-map-circles.c
 gboolean tri_map_draw_circle (TriMapScene *scene, const TriMapLayer *layer, GError **error);
+void tri_map_iter_follow (TriMapIter *iter, TriPoint *at);
+
+// tri-map-symbols.c
+gboolean tri_map_scene_shows (const TriMapScene *scene, TriPoint at, double reach);
 gboolean tri_map_draw_symbol (TriMapScene *scene, const TriMapLayer *layer, GError **error);
 
 // tri-map-labels.c

@@ -31,6 +31,7 @@ tri_map_scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriT
   scene->texts = g_string_chunk_new (1024);
   scene->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_index);
   scene->targets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  scene->moved = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   scene->labels = g_array_new (FALSE, FALSE, sizeof (TriMapLabel));
   g_array_set_clear_func (scene->labels, tri_map_label_clear);
   scene->taken = g_array_new (FALSE, FALSE, sizeof (TriRect));
@@ -46,6 +47,7 @@ tri_map_scene_clear (TriMapScene *scene)
   g_string_chunk_free (scene->texts);
   g_hash_table_unref (scene->indexes);
   g_hash_table_unref (scene->targets);
+  g_hash_table_unref (scene->moved);
   g_array_unref (scene->labels);
   g_array_unref (scene->taken);
   g_array_unref (scene->grounds);

@@ -22,7 +22,7 @@ static const struct
                              "line-casing-color", "line-edges" } },
   [TRI_MAP_LAYER_CIRCLE] = { "circle",
                              { "circle-color", "circle-opacity", "circle-stroke-color", "circle-radius",
-                               "circle-value", "circle-max-value", "circle-max-radius" } },
+                               "circle-value", "circle-max-value", "circle-max-radius", "circle-separate" } },
   [TRI_MAP_LAYER_SYMBOL] = { "symbol",
                              { "text-color", "text-halo-color", "text-halo-width", "icon-color", "icon-image",
                                "icon-size", "text-field", "text-detail", "text-style", "text-offset",

@@ -10,7 +10,8 @@
 //                      line-casing-color; layout: line-edges (all | inner | outer; of polygons, each side
 //                      once)
 //   circle      paint: circle-color, circle-opacity, circle-stroke-color, circle-radius, or circle-value with
-//                      circle-max-value and circle-max-radius (areas in proportion)
+//                      circle-max-value and circle-max-radius (areas in proportion), circle-separate (discs
+//                      that would collide make room, with a line to their place)
 //   symbol      paint: text-color, text-halo-color, text-halo-width, icon-color;
 //               layout: icon-image (town | capital | dot | diamond | none), icon-size, text-field,
 //               text-detail, text-style

@@ -1,44 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Circles, town and capital signs, and the labels that want a place.
+// Town and capital signs, and the labels that want a place.
 
 #include "tri-map-scene-private.h"
 
 #include <string.h>
 
-typedef struct
-{
-  TriPoint at;
-  double radius;
-  TriFill fill;
-  TriStroke line;
-  int target;
-  int row;
-} Disc;
-
-static int
-compare_discs (gconstpointer a, gconstpointer b)
-{
-  const Disc *p = a, *q = b;
-
-  if (p->radius != q->radius)
-    return p->radius > q->radius ? -1 : 1;
-  return p->row - q->row;
-}
-
-static double
-get_radius (TriMapIter *iter)
-{
-  double value = tri_map_iter_get_number (iter, "circle-value", NAN);
-  double most = tri_map_iter_get_number (iter, "circle-max-value", NAN);
-  double largest = CLAMP (tri_map_iter_get_number (iter, "circle-max-radius", 24), 1, 200);
-
-  if (isfinite (value) && most > 0)
-    return largest * sqrt (CLAMP (value, 0, most) / most) * iter->scene->text_scale;
-  return CLAMP (tri_map_iter_get_number (iter, "circle-radius", 5), 0, 200) * iter->scene->text_scale;
-}
-
-static gboolean
-is_in_view (const TriMapScene *scene, TriPoint at, double reach)
+gboolean
+tri_map_scene_shows (const TriMapScene *scene, TriPoint at, double reach)
 {
   return at.x > -reach && at.y > -reach && at.x < scene->width + reach && at.y < scene->height + reach;
 }
@@ -49,50 +17,6 @@ take (TriMapScene *scene, double x, double y, double width, double height)
   TriRect box = tri_rect (x, y, width, height);
 
   g_array_append_val (scene->taken, box);
-}
-
-gboolean
-tri_map_draw_circle (TriMapScene *scene, const TriMapLayer *layer, GError **error)
-{
-  g_autoptr (GArray) discs = g_array_new (FALSE, FALSE, sizeof (Disc));
-  TriMapIter iter;
-
-  if (!tri_map_iter_init (&iter, scene, layer, error))
-    return FALSE;
-  while (tri_map_iter_next (&iter))
-    {
-      Disc disc = { .row = iter.row };
-      double opacity = CLAMP (tri_map_iter_get_number (&iter, "circle-opacity", 0.85), 0, 1);
-      const char *text = tri_map_iter_get_text (&iter, "circle-color");
-      TriMapInk ink = tri_map_scene_resolve (scene, text, TRI_CATEGORY_MARK, TRI_COLOR_ACCENT);
-      const char *edge = tri_map_iter_get_text (&iter, "circle-stroke-color");
-
-      disc.radius = get_radius (&iter);
-      if (disc.radius <= 0 || !tri_map_iter_get_anchor (&iter, &disc.at) ||
-          !is_in_view (scene, disc.at, disc.radius))
-        continue;
-      disc.fill = tri_fill_solid (tri_color_with_alpha (ink.color, opacity));
-      disc.line = tri_stroke_solid (tri_map_scene_resolve (scene, edge != NULL ? edge : text,
-                                                           TRI_CATEGORY_INK, TRI_COLOR_INK)
-                                      .color,
-                                    1.3 * scene->line_scale);
-      disc.target = tri_map_iter_get_target (&iter, ink.color);
-      g_array_append_val (discs, disc);
-      take (scene, disc.at.x - disc.radius, disc.at.y - disc.radius, 2 * disc.radius, 2 * disc.radius);
-    }
-  // Small ones on top, or nobody could reach them.
-  g_array_sort (discs, compare_discs);
-  tri_map_begin_mark (scene, TRI_MARK_SYMBOL, TRI_ROLE_DATA, layer->id, iter.rows);
-  for (guint i = 0; i < discs->len; i++)
-    {
-      const Disc *disc = &g_array_index (discs, Disc, i);
-      int item =
-        tri_scene_builder_symbol (scene->builder, disc->at.x, disc->at.y, G_PI * disc->radius * disc->radius,
-                                  TRI_SYMBOL_CIRCLE, &disc->fill, &disc->line, disc->target);
-
-      tri_scene_builder_get_item (scene->builder, item)->row = disc->row;
-    }
-  return TRUE;
 }
 
 static const struct
@@ -251,7 +175,7 @@ settle_anchor (TriMapIter *iter, TriMapLabel *label, gboolean is_water)
   label->x = at.x;
   label->y = at.y;
   if (kind != TRI_GEOMETRY_POLYGONS)
-    return is_in_view (scene, at, 0);
+    return tri_map_scene_shows (scene, at, 0);
   label->area = tri_map_path_to_pixels (scene, iter->geometry);
   if (tri_geometry_get_n_parts (label->area) == 0)
     return FALSE;
@@ -361,8 +285,11 @@ tri_map_draw_symbol (TriMapScene *scene, const TriMapLayer *layer, GError **erro
       double reach = 0;
       int target = -1;
 
-      if (is_point && (!tri_map_iter_get_anchor (&iter, &at) || !is_in_view (scene, at, 0)))
+      if (is_point && (!tri_map_iter_get_anchor (&iter, &at) || !tri_map_scene_shows (scene, at, 0)))
         continue;
+      // A disc that made room has taken its name along.
+      if (is_point)
+        tri_map_iter_follow (&iter, &at);
       if (has_icon)
         reach = draw_icon (&iter, at, &target);
       add_label (&iter, at, reach, target);
