@@ -308,3 +308,25 @@ tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect are
   draw_annotations (context, frame);
   tri_scene_builder_end_plot (context->builder);
 }
+
+/* tri_chart_plot_draw_heading: a line of words over a view; returns the height it takes, 0 without words. */
+double
+tri_chart_plot_draw_heading (TriChartContext *context, const char *text, TriRect area, gboolean centred)
+{
+  TriTextStyle style = tri_theme_get_text_style (context->theme, TRI_TEXT_LABEL);
+  double height = tri_text_measure (context->theme, &style, "Ag").height + 6 * context->unit;
+
+  if (text == NULL)
+    return 0;
+  if (context->builder != NULL)
+    {
+      int item;
+
+      tri_scene_builder_begin_mark (context->builder, TRI_MARK_TEXT, TRI_ROLE_GUIDE, "heading", NULL);
+      item = tri_scene_builder_text (context->builder, centred ? area.x + area.width / 2 : area.x, area.y,
+                                     text, &style, tri_chart_token (context, TRI_COLOR_INK),
+                                     centred ? TRI_ALIGN_CENTER : TRI_ALIGN_LEFT, TRI_BASELINE_TOP, -1);
+      tri_scene_builder_get_item (context->builder, item)->text.max_width = MAX (area.width, 1);
+    }
+  return height;
+}

@@ -20,5 +20,7 @@ TriChartMargins
 tri_chart_plot_measure (TriChartContext *context, TriChartFrame *frame, double width, double height);
 void tri_chart_plot_fit (TriChartContext *context, TriChartFrame *frame, TriRect area);
 void tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect area);
+double
+tri_chart_plot_draw_heading (TriChartContext *context, const char *text, TriRect area, gboolean centred);
 
 G_END_DECLS
