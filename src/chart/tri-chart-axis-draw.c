@@ -28,7 +28,9 @@ has_grid (const TriChartFrame *frame, gboolean is_y)
 
   if (def->guide.grid != TRI_TRISTATE_UNSET)
     return def->guide.grid == TRI_TRISTATE_YES;
-  return !tri_scale_is_discrete (scale) && def->bin == NULL;
+  // Two grids at once would be read as one.
+  return !tri_scale_is_discrete (scale) && def->bin == NULL &&
+         !(is_y ? frame->is_flipped_y : frame->is_flipped_x);
 }
 
 /* tri_chart_axis_draw_grid: lines behind the marks, in the scene's pixels. */

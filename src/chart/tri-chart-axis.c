@@ -33,14 +33,15 @@ tri_chart_axis_plan_free (TriAxisPlan *plan)
 gboolean
 tri_chart_axis_is_top (const TriChartFrame *frame)
 {
-  return frame->x_def != NULL && g_strcmp0 (frame->x_def->guide.orient, "top") == 0;
+  return frame->x_def != NULL && (frame->is_flipped_x || g_strcmp0 (frame->x_def->guide.orient, "top") == 0);
 }
 
 /* tri_chart_axis_is_right: whether the y axis stands right of the plot. */
 gboolean
 tri_chart_axis_is_right (const TriChartFrame *frame)
 {
-  return frame->y_def != NULL && g_strcmp0 (frame->y_def->guide.orient, "right") == 0;
+  return frame->y_def != NULL &&
+         (frame->is_flipped_y || g_strcmp0 (frame->y_def->guide.orient, "right") == 0);
 }
 
 static TriTextStyle
@@ -468,7 +469,8 @@ tri_chart_axis_plan (TriChartContext *context, const TriChartFrame *frame, gbool
   TriTextStyle style = style_of (context);
   TriAxisPlan *plan;
 
-  if (scale == NULL || def == NULL || def->guide.is_null || (is_y && frame->has_rows))
+  if (scale == NULL || def == NULL || def->guide.is_null ||
+      (is_y ? frame->has_rows || frame->is_repeated_y : frame->is_repeated_x))
     return NULL;
   plan = g_new0 (TriAxisPlan, 1);
   plan->ticks = g_array_new (FALSE, FALSE, sizeof (TriAxisTick));

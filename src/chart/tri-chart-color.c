@@ -199,9 +199,9 @@ tri_chart_colors_init (TriChartContext *context, TriVisual *visual, GError **err
 
 /* tri_chart_paint_at: the colour at 0 to 1 of a ramp, or of a class. */
 TriPaint
-tri_chart_paint_at (const TriChartContext *context, TriChannel channel, double unit)
+tri_chart_paint_at (const TriChartContext *context, const TriVisual *visual, double unit)
 {
-  const GArray *paints = context->visuals[channel].paints;
+  const GArray *paints = visual->paints;
 
   if (paints == NULL || paints->len == 0 || isnan (unit))
     return paint_of_color (context, tri_chart_token (context, TRI_COLOR_TRACK));
@@ -247,7 +247,7 @@ channel_paint (const TriChartContext *context,
                TriPaint *paint)
 {
   const TriChannelDef *def = tri_chart_layer_def (layer, channel, row);
-  const TriVisual *visual = &context->visuals[channel];
+  const TriVisual *visual = layer->visuals[channel];
 
   if (def == NULL)
     return FALSE;
@@ -260,7 +260,7 @@ channel_paint (const TriChartContext *context,
 
       return name != NULL && tri_chart_paint_parse (context, name, paint);
     }
-  if (visual->scale == NULL || visual->paints == NULL || visual->paints->len == 0)
+  if (visual == NULL || visual->paints == NULL || visual->paints->len == 0)
     return FALSE;
   if (tri_scale_is_discrete (visual->scale))
     {
@@ -275,7 +275,7 @@ channel_paint (const TriChartContext *context,
   if (tri_scale_is_continuous (visual->scale))
     {
       *paint =
-        tri_chart_paint_at (context, channel, unit_of (visual, tri_chart_layer_number (layer, channel, row)));
+        tri_chart_paint_at (context, visual, unit_of (visual, tri_chart_layer_number (layer, channel, row)));
       return TRUE;
     }
   {
@@ -306,7 +306,7 @@ tri_chart_paint (const TriChartContext *context, const TriChartLayer *layer, gui
       !(own != NULL && tri_chart_paint_parse (context, own, &paint)) &&
       !channel_paint (context, layer, TRI_CHANNEL_COLOR, row, &paint) && mark->color != NULL)
     tri_chart_paint_parse (context, mark->color, &paint);
-  opacity = tri_chart_visual_number (context, layer, TRI_CHANNEL_OPACITY, row, opacity);
+  opacity = tri_chart_visual_number (layer, TRI_CHANNEL_OPACITY, row, opacity);
   paint.opacity *= opacity * (isfinite (part) ? part : 1);
   return paint;
 }

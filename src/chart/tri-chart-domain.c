@@ -8,9 +8,10 @@
 #include <string.h>
 
 #include "tri-calendar.h"
+#include "tri-chart-domain-private.h"
 #include "tri-chart-layer.h"
+#include "tri-chart-resolve.h"
 
-#define MAX_NAMES 5000
 #define CONTINUOUS_BAR 5
 
 /* Extent: what a continuous domain must hold. */
@@ -241,177 +242,6 @@ finish_continuous (TriScale *scale, const TriChannelDef *def, Extent *extent, GE
   return set_cuts (scale, def, extent);
 }
 
-/* SortKey: a name of a domain and what it is ordered by. */
-typedef struct
-{
-  char *name;
-  double number;
-  gboolean is_number;
-  guint first;
-} SortKey;
-
-static int
-compare_keys (gconstpointer a, gconstpointer b, gpointer descending)
-{
-  const SortKey *x = a;
-  const SortKey *y = b;
-  int order;
-
-  if (x->is_number && y->is_number)
-    order = (x->number > y->number) - (x->number < y->number);
-  else if (x->is_number != y->is_number)
-    order = x->is_number ? -1 : 1;
-  else
-    order = g_strcmp0 (x->name, y->name);
-  // What is missing goes first, as in Vega.
-  if ((g_strcmp0 (x->name, "null") == 0) != (g_strcmp0 (y->name, "null") == 0) &&
-      !(x->is_number && y->is_number))
-    order = g_strcmp0 (x->name, "null") == 0 ? -1 : 1;
-  if (order == 0)
-    return (x->first > y->first) - (x->first < y->first);
-  return GPOINTER_TO_INT (descending) ? -order : order;
-}
-
-static double
-combine (const char *op, double before, double value, guint n)
-{
-  if (n == 0)
-    return value;
-  if (g_strcmp0 (op, "sum") == 0)
-    return before + value;
-  if (g_strcmp0 (op, "max") == 0)
-    return MAX (before, value);
-  if (g_strcmp0 (op, "mean") == 0 || g_strcmp0 (op, "average") == 0 || g_strcmp0 (op, "median") == 0)
-    return before + (value - before) / (n + 1);
-  return MIN (before, value);
-}
-
-// What the rows of a name are ordered by: a column or another channel.
-static double
-sort_value (const TriChartLayer *layer, const TriChannelDef *def, guint row)
-{
-  const char *name = def->sort_column != NULL ? def->sort_column : def->sort.field;
-  int column;
-
-  if (def->sort.channel >= 0)
-    {
-      TriQuantity quantity = tri_chart_layer_quantity (layer, row);
-
-      if (layer->unit->ours.has_qualifier && tri_chart_layer_measure (layer) == (TriChannel)def->sort.channel)
-        return tri_quantity_get_nominal (quantity);
-      return tri_chart_layer_number (layer, (TriChannel)def->sort.channel, row);
-    }
-  column = name != NULL ? tri_table_find_column (layer->table, name) : -1;
-  if (column < 0 || tri_table_is_null (layer->table, row, column))
-    return NAN;
-  return tri_table_get_real (layer->table, row, column);
-}
-
-static void
-collect_keys (GArray *keys,
-              GHashTable *seen,
-              GHashTable *counts,
-              const TriChartLayer *layer,
-              const TriChannelDef *def)
-{
-  guint n = tri_table_get_n_rows (layer->table);
-  gboolean by_value = def->sort.field != NULL || def->sort.channel >= 0 || def->sort_column != NULL;
-
-  for (guint row = 0; row < (def->datum != NULL ? MIN (n, 1) : n) && keys->len < MAX_NAMES; row++)
-    {
-      g_autofree char *name = tri_chart_layer_dup_name_by (layer, def, row);
-      double own = tri_chart_layer_number_by (layer, def, row);
-      double number = by_value ? sort_value (layer, def, row) : own;
-      gpointer found;
-      SortKey *key;
-      guint count;
-
-      if (name == NULL)
-        continue;
-      if (!g_hash_table_lookup_extended (seen, name, NULL, &found))
-        {
-          SortKey fresh = { g_strdup (name), number, isfinite (number), keys->len };
-
-          g_array_append_val (keys, fresh);
-          g_hash_table_insert (seen, g_strdup (name), GUINT_TO_POINTER (keys->len - 1));
-          g_hash_table_insert (counts, GUINT_TO_POINTER (keys->len - 1), GUINT_TO_POINTER (1));
-          continue;
-        }
-      if (!by_value || !isfinite (number))
-        continue;
-      key = &g_array_index (keys, SortKey, GPOINTER_TO_UINT (found));
-      count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, found));
-      key->number =
-        combine (def->sort.op, key->is_number ? key->number : number, number, key->is_number ? count : 0);
-      key->is_number = TRUE;
-      g_hash_table_insert (counts, found, GUINT_TO_POINTER (count + 1));
-    }
-}
-
-// A value of a list to sort by; of days and months their names are taken too.
-static char *
-dup_sort_key (const TriChannelDef *def, JsonNode *node)
-{
-  static const char *const words[] = { "january",   "february", "march",  "april",     "may",
-                                       "june",      "july",     "august", "september", "october",
-                                       "november",  "december", "sunday", "monday",    "tuesday",
-                                       "wednesday", "thursday", "friday", "saturday" };
-  char *key = tri_chart_json_dup_key (node);
-  gboolean is_day = g_strcmp0 (def->time_unit, "day") == 0;
-
-  if (key == NULL || !(is_day || g_strcmp0 (def->time_unit, "month") == 0))
-    return key;
-  for (guint i = is_day ? 12 : 0; i < (is_day ? G_N_ELEMENTS (words) : 12u); i++)
-    if (strlen (key) >= 3 && g_ascii_strncasecmp (words[i], key, strlen (key)) == 0)
-      {
-        double instant = is_day ? tri_calendar_to_instant (2012, 1, (int)i - 11)
-                                : tri_calendar_to_instant (2012, (int)i + 1, 1);
-
-        g_free (key);
-        return g_strdup_printf ("%.15g", instant);
-      }
-  return key;
-}
-
-// Names in order: those listed first, then those of the data.
-static void
-finish_names (TriScale *scale, const TriChannelDef *def, const TriOurs *rows, GArray *keys)
-{
-  gboolean sorted = !(def->sort.is_set && def->sort.is_null) && def->sort.values == NULL;
-
-  if (def->scale.domain != NULL)
-    {
-      for (guint i = 0; i < json_array_get_length (def->scale.domain); i++)
-        {
-          g_autofree char *name = tri_chart_json_dup_key (json_array_get_element (def->scale.domain, i));
-
-          tri_scale_add_name (scale, name);
-        }
-      return;
-    }
-  if (rows != NULL && rows->row_words != NULL && !def->sort.is_set)
-    for (guint i = 0; i < rows->row_words->len; i++)
-      tri_scale_add_name (scale, ((TriRowWords *)g_ptr_array_index (rows->row_words, i))->value);
-  for (guint i = 0; def->sort.values != NULL && i < json_array_get_length (def->sort.values); i++)
-    {
-      g_autofree char *name = dup_sort_key (def, json_array_get_element (def->sort.values, i));
-
-      for (guint j = 0; j < keys->len; j++)
-        if (g_strcmp0 (g_array_index (keys, SortKey, j).name, name) == 0)
-          tri_scale_add_name (scale, name);
-    }
-  if (sorted)
-    g_array_sort_with_data (keys, compare_keys, GINT_TO_POINTER (def->sort.is_descending));
-  for (guint i = 0; i < keys->len; i++)
-    tri_scale_add_name (scale, g_array_index (keys, SortKey, i).name);
-}
-
-static void
-clear_key (gpointer data)
-{
-  g_free (((SortKey *)data)->name);
-}
-
 // Whether the layer's bars stand on a continuous axis, which then leaves room for the outermost.
 static gboolean
 stands_across (const TriChartLayer *layer, TriChannel channel, const TriChannelDef *def)
@@ -481,44 +311,53 @@ check_position (const TriChannelDef *def, GError **error)
   return TRUE;
 }
 
+/* tri_chart_domain_find_def: (nullable): the definition that gives the scale, the axis or the legend: one
+ * that says something about the scale goes before those that do not. */
+const TriChannelDef *
+tri_chart_domain_find_def (GPtrArray *layers, TriChannel channel)
+{
+  const TriChannelDef *def = NULL;
+
+  for (guint i = 0; i < layers->len; i++)
+    {
+      const TriChannelDef *own = tri_chart_layer_scaled (g_ptr_array_index (layers, i), channel);
+
+      if (has_domain (own) && (def == NULL ||
+                               (def->scale.domain == NULL && def->scale.type < 0 &&
+                                (own->scale.domain != NULL || own->scale.type >= 0)) ||
+                               (def->field == NULL && own->field != NULL && def->scale.domain == NULL)))
+        def = own;
+    }
+  return def;
+}
+
 /**
  * tri_chart_domain_build:
- * @layers: (element-type TriChartLayer): those that share the scale
+ * @home: whose layers share the scale, as tri_chart_resolve_scale() says
  * @rows: (nullable): whose `rows` give the order of names
  * @scale: (out) (transfer full) (nullable): the scale without its range; %NULL where no layer has the channel
  * @def: (out) (transfer none) (nullable): the definition that gives the axis or legend
  */
 gboolean
-tri_chart_domain_build (GPtrArray *layers,
+tri_chart_domain_build (const TriChartContext *context,
+                        const TriChartNode *home,
                         const TriOurs *rows,
                         TriChannel channel,
                         TriScale **scale,
                         const TriChannelDef **def,
                         GError **error)
 {
-  g_autoptr (GArray) keys = g_array_new (FALSE, TRUE, sizeof (SortKey));
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) layers = tri_chart_resolve_layers (context, home, channel, FALSE);
+  g_auto (TriChartNames) names = { 0 };
   g_autoptr (GArray) samples = g_array_new (FALSE, FALSE, sizeof (double));
   Extent extent = { INFINITY, -INFINITY, INFINITY, samples, FALSE, FALSE, 0 };
   TriTristate explicit_zero = TRI_TRISTATE_UNSET;
   guint n_scaled = 0;
   gboolean ok = TRUE;
 
-  g_array_set_clear_func (keys, clear_key);
+  tri_chart_names_init (&names);
   *scale = NULL;
-  *def = NULL;
-  // The definition that says something about the scale goes before those that do not.
-  for (guint i = 0; i < layers->len; i++)
-    {
-      const TriChannelDef *own = tri_chart_layer_scaled (g_ptr_array_index (layers, i), channel);
-
-      if (has_domain (own) && (*def == NULL ||
-                               ((*def)->scale.domain == NULL && (*def)->scale.type < 0 &&
-                                (own->scale.domain != NULL || own->scale.type >= 0)) ||
-                               ((*def)->field == NULL && own->field != NULL && (*def)->scale.domain == NULL)))
-        *def = own;
-    }
+  *def = tri_chart_domain_find_def (layers, channel);
   if (*def == NULL)
     return TRUE;
   if (!check_position (*def, error))
@@ -528,13 +367,14 @@ tri_chart_domain_build (GPtrArray *layers,
     {
       const TriChartLayer *layer = g_ptr_array_index (layers, i);
       const TriChannelDef *own = tri_chart_layer_scaled (layer, channel);
-      guint n = tri_table_get_n_rows (layer->table);
+      g_autoptr (GArray) chosen = NULL;
 
       if (!has_domain (own))
         continue;
+      chosen = tri_chart_resolve_rows (context, home, layer);
       if (tri_scale_is_discrete (*scale))
         {
-          collect_keys (keys, seen, counts, layer, own);
+          tri_chart_names_collect (&names, layer, chosen, own);
           continue;
         }
       // What one layer says goes before what the others would have by themselves.
@@ -548,31 +388,22 @@ tri_chart_domain_build (GPtrArray *layers,
         extent.pad = own->scale.padding;
       else if (stands_across (layer, channel, own))
         extent.pad = CONTINUOUS_BAR;
-      for (guint row = 0; row < n; row++)
-        extend_by_row (&extent, layer, channel, row);
-      for (guint end = 0; end < 2 && n > 0 && (channel == TRI_CHANNEL_X || channel == TRI_CHANNEL_Y); end++)
+      for (guint j = 0; j < chosen->len; j++)
+        extend_by_row (&extent, layer, channel, g_array_index (chosen, guint, j));
+      for (guint end = 0;
+           end < 2 && chosen->len > 0 && (channel == TRI_CHANNEL_X || channel == TRI_CHANNEL_Y); end++)
         {
-          static const char *const names[2][2] = { { "__low_x", "__high_x" }, { "__low_y", "__high_y" } };
+          static const char *const bounds[2][2] = { { "__low_x", "__high_x" }, { "__low_y", "__high_y" } };
 
           extend (&extent, tri_table_get_real (layer->table, 0,
                                                tri_table_find_column (layer->table,
-                                                                      names[channel == TRI_CHANNEL_Y][end])));
+                                                                      bounds[channel == TRI_CHANNEL_Y][end])));
         }
     }
   if (explicit_zero != TRI_TRISTATE_UNSET)
     extent.wants_zero = explicit_zero == TRI_TRISTATE_YES;
   if (tri_scale_is_discrete (*scale))
-    {
-      if (keys->len >= MAX_NAMES)
-        {
-          g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT,
-                       "%s: more than %d different values cannot be told apart; aggregate or filter them",
-                       (*def)->path, MAX_NAMES);
-          ok = FALSE;
-        }
-      else
-        finish_names (*scale, *def, rows, keys);
-    }
+    ok = tri_chart_names_finish (&names, *scale, *def, rows, error);
   else
     ok = finish_continuous (*scale, *def, &extent, error);
   if (ok)

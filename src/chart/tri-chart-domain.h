@@ -7,11 +7,13 @@
 
 G_BEGIN_DECLS
 
-gboolean tri_chart_domain_build (GPtrArray *layers,
+gboolean tri_chart_domain_build (const TriChartContext *context,
+                                 const TriChartNode *home,
                                  const TriOurs *rows,
                                  TriChannel channel,
                                  TriScale **scale,
                                  const TriChannelDef **def,
                                  GError **error);
+const TriChannelDef *tri_chart_domain_find_def (GPtrArray *layers, TriChannel channel);
 
 G_END_DECLS

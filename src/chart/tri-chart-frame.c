@@ -5,14 +5,18 @@
 
 #include <math.h>
 
+#include "tri-chart-axis.h"
 #include "tri-chart-domain.h"
 #include "tri-chart-label.h"
 #include "tri-chart-layer.h"
+#include "tri-chart-resolve.h"
 #include "tri-chart-rows.h"
 
 // Vega-Lite's defaults (config): a plot is 200 wide and high, a step is 20.
 #define NATURAL_SIZE 200
 #define NATURAL_STEP 20
+
+#define MAX_PLOTS 5000
 
 static void
 collect_layers (TriChartContext *context, TriChartFrame *self, const TriChartNode *node)
@@ -38,20 +42,61 @@ find_ours (TriChartFrame *self)
     }
 }
 
+// A scale that no grid parts is made once and copied: its range is each plot's own.
 static gboolean
-build_scales (TriChartFrame *self, GError **error)
+get_scale (TriChartContext *context,
+           const TriChartFrame *self,
+           const TriOurs *rows,
+           TriChannel channel,
+           TriScale **scale,
+           const TriChannelDef **def,
+           GError **error)
+{
+  const TriChartNode *home = tri_chart_resolve_scale (self->part, channel);
+  const TriChartNode *guide = tri_chart_resolve_guide (self->part, channel);
+  TriSharedScale shared = { .home = home, .channel = channel };
+  gboolean is_whole = tri_chart_resolve_is_whole (context, home);
+  gboolean is_known = FALSE;
+
+  for (guint i = 0; is_whole && !is_known && i < context->scales->len; i++)
+    {
+      const TriSharedScale *known = &g_array_index (context->scales, TriSharedScale, i);
+
+      is_known = known->home == home && known->channel == channel;
+      if (is_known)
+        shared = *known;
+    }
+  if (!is_known && !tri_chart_domain_build (context, home, rows, channel, &shared.scale, &shared.def, error))
+    return FALSE;
+  *def = shared.def;
+  if (is_whole && !is_known)
+    g_array_append_val (context->scales, shared);
+  *scale = is_whole && shared.scale != NULL ? tri_scale_copy (shared.scale) : shared.scale;
+  if (guide != home && *scale != NULL)
+    {
+      g_autoptr (GPtrArray) layers = tri_chart_resolve_layers (context, guide, channel, TRUE);
+      const TriChannelDef *own = tri_chart_domain_find_def (layers, channel);
+
+      if (own != NULL)
+        *def = own;
+      else
+        g_clear_pointer (scale, tri_scale_free);
+    }
+  return TRUE;
+}
+
+static gboolean
+build_scales (TriChartContext *context, TriChartFrame *self, GError **error)
 {
   const TriChannelDef *ignored;
   TriScaleType type;
 
-  if (!tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_X, &self->x, &self->x_def, error) ||
-      !tri_chart_domain_build (self->layers, self->ours, TRI_CHANNEL_Y, &self->y, &self->y_def, error) ||
-      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_X_OFFSET, &self->x_offset, &self->x_offset_def,
-                               error) ||
-      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_Y_OFFSET, &self->y_offset, &self->y_offset_def,
-                               error) ||
-      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_THETA, &self->theta, &ignored, error) ||
-      !tri_chart_domain_build (self->layers, NULL, TRI_CHANNEL_RADIUS, &self->radius, &ignored, error))
+  if (!get_scale (context, self, NULL, TRI_CHANNEL_X, &self->x, &self->x_def, error) ||
+      !get_scale (context, self, self->ours, TRI_CHANNEL_Y, &self->y, &self->y_def, error) ||
+      !get_scale (context, self, NULL, TRI_CHANNEL_X_OFFSET, &self->x_offset, &self->x_offset_def, error) ||
+      !get_scale (context, self, NULL, TRI_CHANNEL_Y_OFFSET, &self->y_offset, &self->y_offset_def, error) ||
+      !get_scale (context, self, NULL, TRI_CHANNEL_THETA, &self->theta, &ignored, error) ||
+      !get_scale (context, self, NULL, TRI_CHANNEL_RADIUS, &self->radius, &ignored, error))
     return FALSE;
   for (guint i = 0; i < 2; i++)
     {
@@ -70,14 +115,14 @@ build_scales (TriChartFrame *self, GError **error)
   return TRUE;
 }
 
-/* tri_chart_frame_new: of a unit or layer node. */
-TriChartFrame *
-tri_chart_frame_new (TriChartContext *context, const TriChartNode *node, GError **error)
+static TriChartFrame *
+frame_new_part (TriChartContext *context, const TriChartNode *node, const TriChartNode *part, GError **error)
 {
   TriChartFrame *self = g_new0 (TriChartFrame, 1);
 
   self->context = context;
   self->node = node;
+  self->part = part;
   self->layers = g_ptr_array_new ();
   self->occupied = g_array_new (FALSE, FALSE, sizeof (TriRect));
   self->labels = g_array_new (FALSE, FALSE, sizeof (TriLabel));
@@ -86,18 +131,12 @@ tri_chart_frame_new (TriChartContext *context, const TriChartNode *node, GError 
   self->show_y = TRUE;
   self->show_x_title = TRUE;
   self->show_y_title = TRUE;
-  collect_layers (context, self, node);
+  collect_layers (context, self, part);
   find_ours (self);
   self->rows = g_new0 (GArray *, self->layers->len);
   for (guint i = 0; i < self->layers->len; i++)
-    {
-      guint n = tri_table_get_n_rows (((TriChartLayer *)g_ptr_array_index (self->layers, i))->table);
-
-      self->rows[i] = g_array_sized_new (FALSE, FALSE, sizeof (guint), n);
-      for (guint row = 0; row < n; row++)
-        g_array_append_val (self->rows[i], row);
-    }
-  if (!build_scales (self, error))
+    self->rows[i] = tri_chart_resolve_rows (context, part, g_ptr_array_index (self->layers, i));
+  if (!build_scales (context, self, error))
     {
       tri_chart_frame_free (self);
       return NULL;
@@ -109,11 +148,106 @@ tri_chart_frame_new (TriChartContext *context, const TriChartNode *node, GError 
   return self;
 }
 
+static gboolean
+has_own_places (const TriChartNode *node)
+{
+  static const TriChannel places[] = { TRI_CHANNEL_X,        TRI_CHANNEL_Y,     TRI_CHANNEL_X_OFFSET,
+                                       TRI_CHANNEL_Y_OFFSET, TRI_CHANNEL_THETA, TRI_CHANNEL_RADIUS };
+
+  for (guint i = 0; node->kind == TRI_NODE_LAYER && i < G_N_ELEMENTS (places); i++)
+    if (node->resolve[places[i]].own_scale)
+      return TRUE;
+  for (guint i = 0; i < node->children->len; i++)
+    if (has_own_places (g_ptr_array_index (node->children, i)))
+      return TRUE;
+  return FALSE;
+}
+
+// The parts of a plot that are drawn on scales of their own, in the order they are drawn.
+static void
+collect_parts (const TriChartNode *node, GPtrArray *parts)
+{
+  if (!has_own_places (node))
+    g_ptr_array_add (parts, (gpointer)node);
+  else
+    for (guint i = 0; i < node->children->len; i++)
+      collect_parts (g_ptr_array_index (node->children, i), parts);
+}
+
+// An axis that an earlier part has is not drawn again; one that would stand on another goes to the other
+// side.
+static void
+place_axis (const TriChartFrame *first, TriChartFrame *self, TriChannel channel)
+{
+  gboolean is_y = channel == TRI_CHANNEL_Y;
+  const TriChartNode *home = tri_chart_resolve_guide (self->part, channel);
+  const TriChannelDef *def = is_y ? self->y_def : self->x_def;
+  int taken = 0;
+
+  for (const TriChartFrame *before = first; before != self; before = before->next)
+    {
+      const TriChannelDef *other = is_y ? before->y_def : before->x_def;
+
+      if (other == NULL)
+        continue;
+      if (tri_chart_resolve_guide (before->part, channel) == home)
+        {
+          *(is_y ? &self->y_def : &self->x_def) = def;
+          if (is_y)
+            self->is_repeated_y = TRUE;
+          else
+            self->is_repeated_x = TRUE;
+          return;
+        }
+      if (!other->guide.is_null)
+        taken += (is_y ? tri_chart_axis_is_right (before) : tri_chart_axis_is_top (before)) ? -1 : 1;
+    }
+  if (def == NULL || def->guide.orient != NULL || taken <= 0)
+    return;
+  if (is_y)
+    self->is_flipped_y = TRUE;
+  else
+    self->is_flipped_x = TRUE;
+}
+
+/* tri_chart_frame_new: of a unit or layer node, with the rows of the plots of grids it stands in. */
+TriChartFrame *
+tri_chart_frame_new (TriChartContext *context, const TriChartNode *node, GError **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  TriChartFrame *first = NULL;
+  TriChartFrame **end = &first;
+
+  if (++context->n_plots > MAX_PLOTS)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT, "%s: more than %d plots; filter the data",
+                   node->path, MAX_PLOTS);
+      return NULL;
+    }
+  collect_parts (node, parts);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      *end = frame_new_part (context, node, g_ptr_array_index (parts, i), error);
+      if (*end == NULL)
+        {
+          tri_chart_frame_free (first);
+          return NULL;
+        }
+      place_axis (first, *end, TRI_CHANNEL_X);
+      place_axis (first, *end, TRI_CHANNEL_Y);
+      end = &(*end)->next;
+    }
+  return first;
+}
+
 void
 tri_chart_frame_free (gpointer frame)
 {
   TriChartFrame *self = frame;
 
+  if (self == NULL)
+    return;
+  tri_chart_frame_free (self->next);
   for (guint i = 0; i < self->layers->len; i++)
     g_array_unref (self->rows[i]);
   g_free (self->rows);
@@ -333,6 +467,11 @@ tri_chart_frame_get_natural (const TriChartFrame *self, double *width, double *h
 
   *width = natural_length (self, TRUE);
   *height = natural_length (self, FALSE);
+  for (const TriChartFrame *part = self->next; part != NULL; part = part->next)
+    {
+      *width = MAX (*width, natural_length (part, TRUE));
+      *height = MAX (*height, natural_length (part, FALSE));
+    }
   for (guint i = 0; i < self->layers->len; i++)
     is_polar |= ((TriChartLayer *)g_ptr_array_index (self->layers, i))->unit->mark.type == TRI_CHART_MARK_ARC;
   if (is_polar && isnan (self->node->width.value))
@@ -361,12 +500,14 @@ tri_chart_frame_dup_title (const TriChartFrame *self, gboolean is_y)
   TriChannel second = is_y ? TRI_CHANNEL_Y2 : TRI_CHANNEL_X2;
   g_autoptr (GPtrArray) given = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) implied = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) layers =
+    tri_chart_resolve_layers (self->context, tri_chart_resolve_guide (self->part, channel), channel, TRUE);
   GPtrArray *titles;
   gboolean has_given = FALSE;
 
-  for (guint i = 0; i < self->layers->len; i++)
+  for (guint i = 0; i < layers->len; i++)
     {
-      const TriUnit *unit = ((TriChartLayer *)g_ptr_array_index (self->layers, i))->unit;
+      const TriUnit *unit = ((TriChartLayer *)g_ptr_array_index (layers, i))->unit;
       const TriChannelDef *def = unit->channels[channel];
       const TriChannelDef *other = unit->channels[second];
 

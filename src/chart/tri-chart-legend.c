@@ -25,21 +25,50 @@ typedef struct
   gboolean is_dry;
 } Pen;
 
-static gboolean
-has_legend (const TriChartContext *context, TriChannel channel)
+// The layer whose definition a legend is made from.
+static const TriChartLayer *
+layer_of (const TriLegend *legend)
 {
-  const TriVisual *visual = &context->visuals[channel];
+  for (guint i = 0; i < legend->visual->layers->len; i++)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (legend->visual->layers, i);
 
-  if (visual->scale == NULL || visual->def->guide.is_null ||
-      (visual->def->field == NULL && visual->def->datum == NULL))
+      if (tri_chart_layer_scaled (layer, legend->visual->channel) == legend->def)
+        return layer;
+    }
+  return NULL;
+}
+
+// Whether two channels show the same field of the same rows.
+static gboolean
+is_same_field (const TriLegend *a, const TriLegend *b)
+{
+  const TriChartLayer *x = layer_of (a);
+  const TriChartLayer *y = layer_of (b);
+
+  return a->home == b->home && a->visual->channel != b->visual->channel && a->def->field != NULL &&
+         g_strcmp0 (a->def->field, b->def->field) == 0 && x != NULL && y != NULL &&
+         (x == y || json_object_equal (x->unit->data, y->unit->data));
+}
+
+static gboolean
+has_legend (const TriChartContext *context, guint index)
+{
+  const TriLegend *legend = &g_array_index (context->legends, TriLegend, index);
+  TriChannel channel = legend->visual->channel;
+
+  if (legend->def->guide.is_null || (legend->def->field == NULL && legend->def->datum == NULL))
     return FALSE;
-  if (tri_scale_is_discrete (visual->scale) && tri_scale_get_n_names (visual->scale) == 0)
+  if (tri_scale_is_discrete (legend->visual->scale) && tri_scale_get_n_names (legend->visual->scale) == 0)
     return FALSE;
   // A field that two channels show has one legend.
-  for (guint i = TRI_CHANNEL_COLOR; i < channel; i++)
-    if (context->visuals[i].scale != NULL && !context->visuals[i].def->guide.is_null &&
-        visual->def->field != NULL && g_strcmp0 (context->visuals[i].def->field, visual->def->field) == 0)
-      return FALSE;
+  for (guint i = 0; i < index; i++)
+    {
+      const TriLegend *other = &g_array_index (context->legends, TriLegend, i);
+
+      if (!other->def->guide.is_null && is_same_field (other, legend))
+        return FALSE;
+    }
   return channel != TRI_CHANNEL_ANGLE && channel < TRI_CHANNEL_ROW;
 }
 
@@ -85,15 +114,16 @@ add_words (Pen *pen, double x, const char *text, TriColorToken token, int weight
 
 // What a click on the entry selects: all that its marks stand for.
 static int
-add_target (Pen *pen, TriChannel channel, const char *name, TriColor color)
+add_target (Pen *pen, const TriLegend *legend, const char *name, TriColor color)
 {
   g_autoptr (TriRefs) refs = NULL;
   TriSceneTarget *target;
+  TriChannel channel = legend->visual->channel;
   int index;
 
-  for (guint i = 0; i < pen->context->layers->len; i++)
+  for (guint i = 0; i < legend->visual->layers->len; i++)
     {
-      const TriChartLayer *layer = g_ptr_array_index (pen->context->layers, i);
+      const TriChartLayer *layer = g_ptr_array_index (legend->visual->layers, i);
       guint n = tri_table_get_n_rows (layer->table);
 
       for (guint row = 0; tri_chart_layer_has (layer, channel) && row < MIN (n, 5000); row++)
@@ -119,9 +149,9 @@ add_target (Pen *pen, TriChannel channel, const char *name, TriColor color)
 }
 
 static TriColor
-entry_color (const TriChartContext *context, TriChannel channel, guint index)
+entry_color (const TriChartContext *context, const TriVisual *visual, guint index)
 {
-  const GArray *paints = context->visuals[channel].paints;
+  const GArray *paints = visual->paints;
 
   if (paints != NULL && paints->len > 0)
     return g_array_index (paints, TriPaint, index % paints->len).mark;
@@ -129,13 +159,13 @@ entry_color (const TriChartContext *context, TriChannel channel, guint index)
 }
 
 static void
-draw_swatch (Pen *pen, TriChannel channel, guint index, double side, int target)
+draw_swatch (Pen *pen, const TriVisual *visual, guint index, double side, int target)
 {
-  TriFill fill = tri_fill_solid (entry_color (pen->context, channel, index));
+  TriFill fill = tri_fill_solid (entry_color (pen->context, visual, index));
   double y = pen->y + (pen->line - side) / 2;
   double s = tri_theme_get_line_scale (pen->context->theme);
 
-  if (channel == TRI_CHANNEL_STROKE_DASH)
+  if (visual->channel == TRI_CHANNEL_STROKE_DASH)
     {
       TriStroke stroke =
         tri_stroke_dashed (fill.color, 2 * s, index == 0 ? side : 3 * s, index == 0 ? 0.1 : 2 * s * index);
@@ -143,7 +173,7 @@ draw_swatch (Pen *pen, TriChannel channel, guint index, double side, int target)
       tri_scene_builder_rule (pen->context->builder, pen->x, y + side / 2, pen->x + side, y + side / 2,
                               &stroke, target);
     }
-  else if (channel == TRI_CHANNEL_SHAPE)
+  else if (visual->channel == TRI_CHANNEL_SHAPE)
     {
       static const TriSymbolShape shapes[] = { TRI_SYMBOL_CIRCLE,      TRI_SYMBOL_SQUARE,
                                                TRI_SYMBOL_CROSS,       TRI_SYMBOL_DIAMOND,
@@ -158,15 +188,15 @@ draw_swatch (Pen *pen, TriChannel channel, guint index, double side, int target)
 }
 
 static void
-add_names (Pen *pen, TriChannel channel)
+add_names (Pen *pen, const TriLegend *legend)
 {
-  const TriVisual *visual = &pen->context->visuals[channel];
+  const TriVisual *visual = legend->visual;
   double side = pen->line * 0.78;
 
   for (guint i = 0; i < MIN (tri_scale_get_n_names (visual->scale), 60); i++)
     {
       const char *key = tri_scale_get_name (visual->scale, i);
-      g_autofree char *words = tri_chart_axis_dup_name (visual->def, key);
+      g_autofree char *words = tri_chart_axis_dup_name (legend->def, key);
       const char *name = words != NULL ? words : key;
       double width =
         side + 6 * pen->context->unit + tri_text_measure (pen->context->theme, &pen->style, name).width;
@@ -175,10 +205,10 @@ add_names (Pen *pen, TriChannel channel)
       make_room (pen, width);
       if (!pen->is_dry)
         {
-          target = add_target (pen, channel, key, entry_color (pen->context, channel, i));
-          draw_swatch (pen, channel, i, side, target);
+          target = add_target (pen, legend, key, entry_color (pen->context, visual, i));
+          draw_swatch (pen, visual, i, side, target);
           tri_scene_builder_add_legend_entry (pen->context->builder, name,
-                                              entry_color (pen->context, channel, i));
+                                              entry_color (pen->context, visual, i));
         }
       add_words (pen, pen->x + side + 6 * pen->context->unit, name, TRI_COLOR_INK, 400, target);
       advance (pen, width);
@@ -194,9 +224,9 @@ end_label (const TriVisual *visual, double value)
 }
 
 static void
-add_ramp (Pen *pen, TriChannel channel)
+add_ramp (Pen *pen, const TriLegend *legend)
 {
-  const TriVisual *visual = &pen->context->visuals[channel];
+  const TriVisual *visual = legend->visual;
   double length = 120 * pen->context->unit;
   double first;
   double last;
@@ -213,7 +243,7 @@ add_ramp (Pen *pen, TriChannel channel)
   add_words (pen, pen->x, low, TRI_COLOR_INK2, 400, -1);
   for (guint i = 0; !pen->is_dry && visual->paints != NULL && i < RAMP_CELLS; i++)
     {
-      TriFill fill = tri_fill_solid (tri_chart_paint_at (pen->context, channel, (i + 0.5) / RAMP_CELLS).mark);
+      TriFill fill = tri_fill_solid (tri_chart_paint_at (pen->context, visual, (i + 0.5) / RAMP_CELLS).mark);
 
       tri_scene_builder_rect (pen->context->builder,
                               tri_rect (pen->x + left + gap + length * i / RAMP_CELLS,
@@ -228,15 +258,15 @@ add_ramp (Pen *pen, TriChannel channel)
 
       tri_scene_builder_symbol (pen->context->builder, pen->x + left + gap + length * (i + 0.5) / 4,
                                 pen->y + pen->line / 2,
-                                channel == TRI_CHANNEL_SIZE ? MIN (size, pen->line * pen->line) : 60,
+                                visual->channel == TRI_CHANNEL_SIZE ? MIN (size, pen->line * pen->line) : 60,
                                 TRI_SYMBOL_CIRCLE, NULL, &edge, -1);
     }
   if (!pen->is_dry)
     {
       tri_scene_builder_add_legend_entry (pen->context->builder, low,
-                                          tri_chart_paint_at (pen->context, channel, 0).mark);
+                                          tri_chart_paint_at (pen->context, visual, 0).mark);
       tri_scene_builder_add_legend_entry (pen->context->builder, high,
-                                          tri_chart_paint_at (pen->context, channel, 1).mark);
+                                          tri_chart_paint_at (pen->context, visual, 1).mark);
     }
   advance (pen, left + length + 2 * gap +
                   add_words (pen, pen->x + left + length + 2 * gap, high, TRI_COLOR_INK2, 400, -1));
@@ -244,19 +274,19 @@ add_ramp (Pen *pen, TriChannel channel)
 
 // Under a chart of natural size: Vega's values, one a line.
 static void
-add_values (Pen *pen, TriChannel channel)
+add_values (Pen *pen, const TriLegend *legend)
 {
-  const TriVisual *visual = &pen->context->visuals[channel];
-  double count = isfinite (visual->def->guide.tick_count) ? CLAMP (visual->def->guide.tick_count, 1, 20) : 5;
+  const TriVisual *visual = legend->visual;
+  double count = isfinite (legend->def->guide.tick_count) ? CLAMP (legend->def->guide.tick_count, 1, 20) : 5;
   g_autoptr (GArray) ticks = tri_scale_ticks (visual->scale, count);
   double side = pen->line * 0.78;
 
-  if (visual->def->guide.values != NULL)
+  if (legend->def->guide.values != NULL)
     {
       g_array_set_size (ticks, 0);
-      for (guint i = 0; i < json_array_get_length (visual->def->guide.values); i++)
+      for (guint i = 0; i < json_array_get_length (legend->def->guide.values); i++)
         {
-          double value = json_array_get_double_element (visual->def->guide.values, i);
+          double value = json_array_get_double_element (legend->def->guide.values, i);
 
           g_array_append_val (ticks, value);
         }
@@ -264,11 +294,11 @@ add_values (Pen *pen, TriChannel channel)
   for (guint i = 0; i < MIN (ticks->len, 30); i++)
     {
       double value = g_array_index (ticks, double, i);
-      g_autofree char *label = tri_chart_axis_dup_label (visual->scale, visual->def, value, count);
+      g_autofree char *label = tri_chart_axis_dup_label (visual->scale, legend->def, value, count);
       double width =
         side + 6 * pen->context->unit + tri_text_measure (pen->context->theme, &pen->style, label).width;
       TriColor color =
-        tri_chart_paint_at (pen->context, channel, tri_scale_to_unit (visual->scale, value)).mark;
+        tri_chart_paint_at (pen->context, visual, tri_scale_to_unit (visual->scale, value)).mark;
 
       make_room (pen, width);
       if (!pen->is_dry && visual->paints != NULL)
@@ -282,7 +312,7 @@ add_values (Pen *pen, TriChannel channel)
       else if (!pen->is_dry)
         {
           TriStroke edge = tri_stroke_solid (tri_chart_token (pen->context, TRI_COLOR_INK2), 1);
-          double size = channel == TRI_CHANNEL_SIZE ? tri_scale_map (visual->scale, value) : 60;
+          double size = visual->channel == TRI_CHANNEL_SIZE ? tri_scale_map (visual->scale, value) : 60;
 
           tri_scene_builder_symbol (pen->context->builder, pen->x + side / 2, pen->y + pen->line / 2,
                                     CLAMP (size, 1, side * side), TRI_SYMBOL_CIRCLE, NULL, &edge, -1);
@@ -295,9 +325,9 @@ add_values (Pen *pen, TriChannel channel)
 }
 
 static void
-add_classes (Pen *pen, TriChannel channel)
+add_classes (Pen *pen, const TriLegend *legend)
 {
-  const TriVisual *visual = &pen->context->visuals[channel];
+  const TriVisual *visual = legend->visual;
   double side = pen->line * 0.78;
 
   for (guint i = 0; i < tri_scale_get_n_classes (visual->scale) && i < 12; i++)
@@ -316,9 +346,9 @@ add_classes (Pen *pen, TriChannel channel)
       make_room (pen, width);
       if (!pen->is_dry)
         {
-          draw_swatch (pen, channel, i, side, -1);
+          draw_swatch (pen, visual, i, side, -1);
           tri_scene_builder_add_legend_entry (pen->context->builder, label,
-                                              entry_color (pen->context, channel, i));
+                                              entry_color (pen->context, visual, i));
         }
       add_words (pen, pen->x + side + 6 * pen->context->unit, label, TRI_COLOR_INK, 400, -1);
       advance (pen, width);
@@ -326,24 +356,25 @@ add_classes (Pen *pen, TriChannel channel)
 }
 
 static TriRect
-run (TriChartContext *context, TriRect area, gboolean is_dry)
+run (TriChartContext *context, const TriChartNode *view, TriRect area, gboolean is_dry)
 {
   Pen pen = { .context = context, .area = area, .x = area.x, .y = area.y, .right = area.x, .is_dry = is_dry };
   gboolean any = FALSE;
 
   pen.style = tri_theme_get_text_style (context->theme, TRI_TEXT_AXIS);
   pen.line = tri_text_measure (context->theme, &pen.style, "Ag").height;
-  for (guint channel = TRI_CHANNEL_COLOR; channel < TRI_N_CHANNELS; channel++)
+  for (guint i = 0; i < context->legends->len; i++)
     {
-      const TriVisual *visual = &context->visuals[channel];
+      const TriLegend *legend = &g_array_index (context->legends, TriLegend, i);
+      const TriScale *scale = legend->visual->scale;
       g_autofree char *title = NULL;
 
-      if (!has_legend (context, (TriChannel)channel))
+      if (legend->beside != view || !has_legend (context, i))
         continue;
       if (any)
         next_line (&pen);
       any = TRUE;
-      title = tri_channel_dup_title (visual->def);
+      title = tri_channel_dup_title (legend->def);
       if (!is_dry)
         {
           tri_scene_builder_begin_mark (context->builder, TRI_MARK_RECT, TRI_ROLE_GUIDE, "legend", NULL);
@@ -354,28 +385,29 @@ run (TriChartContext *context, TriRect area, gboolean is_dry)
           pen.x += add_words (&pen, pen.x, title, TRI_COLOR_INK2, 600, -1) + 10 * context->unit;
           pen.right = MAX (pen.right, pen.x);
         }
-      if (tri_scale_is_discrete (visual->scale))
-        add_names (&pen, (TriChannel)channel);
-      else if (tri_scale_is_continuous (visual->scale) && context->options->natural)
-        add_values (&pen, (TriChannel)channel);
-      else if (tri_scale_is_continuous (visual->scale))
-        add_ramp (&pen, (TriChannel)channel);
+      if (tri_scale_is_discrete (scale))
+        add_names (&pen, legend);
+      else if (tri_scale_is_continuous (scale) && context->options->natural)
+        add_values (&pen, legend);
+      else if (tri_scale_is_continuous (scale))
+        add_ramp (&pen, legend);
       else
-        add_classes (&pen, (TriChannel)channel);
+        add_classes (&pen, legend);
     }
   return any ? tri_rect (area.x, area.y, pen.right - area.x, pen.y + pen.line - area.y)
              : tri_rect (area.x, area.y, 0, 0);
 }
 
-/* tri_chart_legend_measure: the size all legends take within `width`; empty where there are none. */
+/* tri_chart_legend_measure: the size within `width` that the legends beside a view take; empty
+ * where there are none. */
 TriRect
-tri_chart_legend_measure (TriChartContext *context, double width)
+tri_chart_legend_measure (TriChartContext *context, const TriChartNode *view, double width)
 {
-  return run (context, tri_rect (0, 0, width, 0), TRUE);
+  return run (context, view, tri_rect (0, 0, width, 0), TRUE);
 }
 
 void
-tri_chart_legend_draw (TriChartContext *context, TriRect area)
+tri_chart_legend_draw (TriChartContext *context, const TriChartNode *view, TriRect area)
 {
-  run (context, area, FALSE);
+  run (context, view, area, FALSE);
 }

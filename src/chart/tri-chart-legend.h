@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-TriRect tri_chart_legend_measure (TriChartContext *context, double width);
-void tri_chart_legend_draw (TriChartContext *context, TriRect area);
+TriRect tri_chart_legend_measure (TriChartContext *context, const TriChartNode *view, double width);
+void tri_chart_legend_draw (TriChartContext *context, const TriChartNode *view, TriRect area);
 
 G_END_DECLS

@@ -53,14 +53,14 @@ tri_chart_mark_stroke (const TriChartContext *context, const TriChartLayer *laye
   TriPaint paint = tri_chart_paint (context, layer, row, TRUE);
   TriStroke stroke = tri_stroke_solid (tri_color_with_alpha (paint.mark, paint.mark.alpha * paint.opacity),
                                        isfinite (mark->stroke_width) ? mark->stroke_width : width);
-  const TriVisual *visual = &context->visuals[TRI_CHANNEL_STROKE_DASH];
+  const TriVisual *visual = layer->visuals[TRI_CHANNEL_STROKE_DASH];
 
   for (guint i = 0; mark->stroke_dash != NULL && i < MIN (mark->stroke_dash->len, 4); i++)
     {
       stroke.dash[i] = MAX (0.1, g_array_index (mark->stroke_dash, double, i));
       stroke.n_dashes = i + 1;
     }
-  if (visual->scale != NULL && tri_chart_layer_has (layer, TRI_CHANNEL_STROKE_DASH))
+  if (visual != NULL && tri_chart_layer_has (layer, TRI_CHANNEL_STROKE_DASH))
     {
       g_autofree char *name = tri_chart_layer_dup_name (layer, TRI_CHANNEL_STROKE_DASH, row);
       int index = tri_scale_find_name (visual->scale, name);

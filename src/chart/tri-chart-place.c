@@ -237,7 +237,7 @@ own_size (const TriChartFrame *self, const TriChartLayer *layer, TriChannel chan
   if (!across || mark->type == TRI_CHART_MARK_RECT)
     return NAN;
   if (tri_chart_layer_has (layer, TRI_CHANNEL_SIZE) && self->context != NULL)
-    return tri_chart_visual_number (self->context, layer, TRI_CHANNEL_SIZE, row, mark->size);
+    return tri_chart_visual_number (layer, TRI_CHANNEL_SIZE, row, mark->size);
   return mark->size;
 }
 

@@ -108,10 +108,8 @@ row_margins (TriChartContext *context,
   return overflow;
 }
 
-/* tri_chart_plot_measure: what axes, rows and labels take around a plot of that size, which becomes the
- * frame's. */
-TriChartMargins
-tri_chart_plot_measure (TriChartContext *context, TriChartFrame *frame, double width, double height)
+static TriChartMargins
+measure_part (TriChartContext *context, TriChartFrame *frame, double width, double height)
 {
   TriChartMargins margins = { 0 };
   g_autoptr (TriAxisPlan) x = NULL;
@@ -154,6 +152,25 @@ tri_chart_plot_measure (TriChartContext *context, TriChartFrame *frame, double w
   return margins;
 }
 
+/* tri_chart_plot_measure: what axes, rows and labels take around a plot of that size, which becomes the
+ * frame's. */
+TriChartMargins
+tri_chart_plot_measure (TriChartContext *context, TriChartFrame *frame, double width, double height)
+{
+  TriChartMargins all = { 0 };
+
+  for (TriChartFrame *part = frame; part != NULL; part = part->next)
+    {
+      TriChartMargins margins = measure_part (context, part, width, height);
+
+      all.left = MAX (all.left, margins.left);
+      all.top = MAX (all.top, margins.top);
+      all.right = MAX (all.right, margins.right);
+      all.bottom = MAX (all.bottom, margins.bottom);
+    }
+  return all;
+}
+
 /* tri_chart_plot_fit: sizes the plot so that all of it stands in `area`. */
 void
 tri_chart_plot_fit (TriChartContext *context, TriChartFrame *frame, TriRect area)
@@ -182,6 +199,8 @@ tri_chart_plot_fit (TriChartContext *context, TriChartFrame *frame, TriRect area
 static void
 describe_axis (TriChartContext *context, const TriChartFrame *frame, const TriAxisPlan *plan, gboolean is_y)
 {
+  const TriChannelDef *def = is_y ? frame->y_def : frame->x_def;
+
   if (plan != NULL)
     {
       tri_scene_builder_add_axis (context->builder,
@@ -189,7 +208,10 @@ describe_axis (TriChartContext *context, const TriChartFrame *frame, const TriAx
                                   : tri_chart_axis_is_top (frame) ? "top"
                                                                   : "bottom",
                                   plan->title);
-      for (guint i = 0; i < plan->ticks->len; i++)
+      // An axis with neither labels nor ticks says nothing of its values.
+      for (guint i = 0; i < plan->ticks->len &&
+                        !(def->guide.labels == TRI_TRISTATE_NO && def->guide.ticks == TRI_TRISTATE_NO);
+           i++)
         {
           const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);
 
@@ -266,46 +288,96 @@ draw_annotations (TriChartContext *context, TriChartFrame *frame)
 static gboolean
 is_clipped (const TriChartFrame *frame)
 {
-  for (guint i = 0; i < frame->layers->len; i++)
-    if (((TriChartLayer *)g_ptr_array_index (frame->layers, i))->unit->mark.clip)
-      return TRUE;
+  for (; frame != NULL; frame = frame->next)
+    for (guint i = 0; i < frame->layers->len; i++)
+      if (((TriChartLayer *)g_ptr_array_index (frame->layers, i))->unit->mark.clip)
+        return TRUE;
   return FALSE;
 }
 
-/* tri_chart_plot_draw: the plot where its frame says; `area` is the whole it stands in. */
-void
-tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect area)
+// What stands behind and beside the marks; `x` and `y` are planned.
+static void
+draw_guides (TriChartContext *context, TriChartFrame *frame, TriRect area, TriAxisPlan **x, TriAxisPlan **y)
 {
-  g_autoptr (TriAxisPlan) x = NULL;
-  g_autoptr (TriAxisPlan) y = NULL;
   double gap = 10 * context->unit;
 
   if (!is_bare (frame))
     {
-      x = tri_chart_axis_plan (context, frame, FALSE, 90 * context->unit);
-      y = tri_chart_axis_plan (context, frame, TRUE, MAX (60 * context->unit, frame->plot.width * 0.35));
+      *x = tri_chart_axis_plan (context, frame, FALSE, 90 * context->unit);
+      *y = tri_chart_axis_plan (context, frame, TRUE, MAX (60 * context->unit, frame->plot.width * 0.35));
     }
   frame->label_room = area.x + area.width - frame->plot.x - frame->plot.width -
                       (frame->column_width > 0 ? frame->column_width + gap : 0);
-  tri_chart_axis_draw_grid (context, frame, x, FALSE);
-  tri_chart_axis_draw_grid (context, frame, y, TRUE);
+  tri_chart_axis_draw_grid (context, frame, *x, FALSE);
+  tri_chart_axis_draw_grid (context, frame, *y, TRUE);
   if (frame->show_x)
-    tri_chart_axis_draw (context, frame, x, FALSE);
+    tri_chart_axis_draw (context, frame, *x, FALSE);
   if (frame->show_y)
-    tri_chart_axis_draw (context, frame, y, TRUE);
+    tri_chart_axis_draw (context, frame, *y, TRUE);
   if (frame->has_rows)
     tri_chart_rows_draw (context, frame, area);
-  tri_scene_builder_begin_plot (context->builder, frame->plot, is_clipped (frame));
-  if (frame->show_x)
-    describe_axis (context, frame, x, FALSE);
-  if (frame->show_y)
-    describe_axis (context, frame, y, TRUE);
+}
+
+static void
+draw_part (TriChartContext *context, TriChartFrame *frame)
+{
   for (guint i = 0; i < frame->layers->len; i++)
     tri_chart_mark_draw (context, frame, i);
   if (frame->has_rows)
     tri_chart_rows_draw_empty (context, frame);
   tri_chart_label_draw_all (context, frame);
   draw_annotations (context, frame);
+}
+
+// All parts stand in the same place and show the same of their axes.
+static void
+join_parts (TriChartContext *context, TriChartFrame *frame)
+{
+  for (TriChartFrame *part = frame->next; part != NULL; part = part->next)
+    {
+      part->plot = frame->plot;
+      part->show_x = frame->show_x;
+      part->show_y = frame->show_y;
+      part->show_x_title = frame->show_x_title;
+      part->show_y_title = frame->show_y_title;
+      tri_chart_frame_set_size (context, part, frame->plot.width, frame->plot.height);
+    }
+}
+
+/* tri_chart_plot_draw: the plot where its frame says; `area` is the whole it stands in. */
+void
+tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect area)
+{
+  g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+  guint i = 0;
+
+  join_parts (context, frame);
+  for (TriChartFrame *part = frame; part != NULL; part = part->next)
+    {
+      TriAxisPlan *x = NULL;
+      TriAxisPlan *y = NULL;
+
+      draw_guides (context, part, area, &x, &y);
+      g_ptr_array_add (plans, x);
+      g_ptr_array_add (plans, y);
+    }
+  tri_scene_builder_begin_plot (context->builder, frame->plot, is_clipped (frame));
+  for (TriChartFrame *part = frame; part != NULL; part = part->next)
+    {
+      g_autoptr (TriAxisPlan) x = g_ptr_array_index (plans, i++);
+      g_autoptr (TriAxisPlan) y = g_ptr_array_index (plans, i++);
+
+      if (frame->show_x)
+        describe_axis (context, part, x, FALSE);
+      if (frame->show_y)
+        describe_axis (context, part, y, TRUE);
+    }
+  for (TriChartFrame *part = frame; part != NULL; part = part->next)
+    {
+      if (part != frame)
+        g_array_append_vals (part->occupied, frame->occupied->data, frame->occupied->len);
+      draw_part (context, part);
+    }
   tri_scene_builder_end_plot (context->builder);
 }
 

@@ -107,6 +107,10 @@ wrap_facets (TriChartNode *node)
       unit->channels[TRI_CHANNEL_FACET] == NULL)
     return node;
   facet = node_new (TRI_NODE_FACET, node->path);
+  // What a unit says of its scales is said of the grid, and so is its title.
+  memcpy (facet->resolve, node->resolve, sizeof facet->resolve);
+  memset (node->resolve, 0, sizeof node->resolve);
+  facet->title = g_steal_pointer (&node->title);
   g_ptr_array_add (facet->children, node);
   for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
     {
@@ -215,57 +219,6 @@ parse_facet (TriSpecParser *parser,
   if (child == NULL)
     return FALSE;
   g_ptr_array_add (node->children, child);
-  if (child->kind != TRI_NODE_UNIT && child->kind != TRI_NODE_LAYER)
-    return tri_chart_json_refuse (error, spec_path, "this composition within a facet",
-                                  "facet a unit or a layer");
-  return TRUE;
-}
-
-// `resolve`: only what is the rule here anyway.
-static gboolean
-check_resolve (JsonObject *object, TriNodeKind kind, const char *path, GError **error)
-{
-  static const char *const keys[] = { "scale", "axis", "legend", NULL };
-  JsonObject *resolve = NULL;
-  JsonObjectIter iter;
-  const char *part;
-  JsonNode *node;
-  g_autofree char *where = g_strdup_printf ("%s.resolve", path);
-  gboolean is_concat = kind == TRI_NODE_HCONCAT || kind == TRI_NODE_VCONCAT || kind == TRI_NODE_CONCAT;
-
-  if (!tri_chart_json_get_object (object, path, "resolve", &resolve, error))
-    return FALSE;
-  if (resolve == NULL)
-    return TRUE;
-  if (!tri_chart_json_check_keys (resolve, where, keys, error))
-    return FALSE;
-  json_object_iter_init_ordered (&iter, resolve);
-  while (json_object_iter_next_ordered (&iter, &part, &node))
-    {
-      JsonObjectIter channels;
-      const char *channel;
-      JsonNode *value;
-
-      if (!JSON_NODE_HOLDS_OBJECT (node))
-        return tri_chart_json_refuse (error, where, "this value", "use an object of channels");
-      json_object_iter_init_ordered (&channels, json_node_get_object (node));
-      while (json_object_iter_next_ordered (&channels, &channel, &value))
-        {
-          static const char *const places[] = { "x", "y", "xOffset", "yOffset", "theta", "radius", NULL };
-          const char *rule = is_concat && g_strv_contains (places, channel) ? "independent" : "shared";
-
-          if (!tri_chart_json_is_string (value) || !g_str_equal (json_node_get_string (value), rule))
-            {
-              g_autofree char *what =
-                g_strdup_printf ("%s scales for “%s”", rule[0] == 'i' ? "shared" : "independent", channel);
-
-              return tri_chart_json_refuse (error, where, what,
-                                            rule[0] == 'i'
-                                              ? "side by side, every plot has its own positions"
-                                              : "layers, facets and plots side by side share these scales");
-            }
-        }
-    }
   return TRUE;
 }
 
@@ -388,7 +341,7 @@ tri_spec_parse_view (TriSpecParser *parser,
       !check_view (object, path, error) || !parse_spacing (node, object, path, error) ||
       !parse_size (&node->width, object, path, "width", error) ||
       !parse_size (&node->height, object, path, "height", error) ||
-      !check_resolve (object, node->kind, path, error) ||
+      !tri_spec_parse_resolve (node, object, path, error) ||
       (!g_str_equal (path, "$") && !tri_spec_parse_title (object, path, &node->title, &subtitle, error)) ||
       !tri_chart_json_get_double (object, path, "columns", &columns, error))
     goto out;
@@ -422,6 +375,7 @@ tri_spec_parse_view (TriSpecParser *parser,
   if (encoding != NULL)
     g_ptr_array_add (encodings, encoding);
   scope.encodings = encodings;
+  scope.is_layered = node->kind == TRI_NODE_LAYER;
   if (node->kind == TRI_NODE_LAYER)
     {
       scope.width = isfinite (node->width.value) || isfinite (node->width.step) ? node->width : scope.width;

@@ -16,6 +16,8 @@ typedef struct
   GPtrArray *paths;   // of char *: where each transform stands; NULL: none // owned by the view
   TriSize width;      // of the layers around; NaN: none says
   TriSize height;
+  gboolean is_layered;  // the view stands in a layer
+  guint n_shared;       // transforms of the layers around; G_MAXUINT: it parts from none
   GPtrArray *encodings; // of JsonObject, outermost first
   GPtrArray *facets;    // of TriChannelDef: the grids around
 } TriSpecScope;

@@ -7,90 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "tri-calendar.h"
-
 static void
 add_transform (JsonArray *transforms, JsonObject *transform)
 {
   json_array_add_object_element (transforms, transform);
-}
-
-// The instant a number means as a value of a unit: 2005 of “year”, 3 of “month”; texts and instants stay.
-static void
-read_unit_value (JsonObject *filter, const char *key, const char *unit)
-{
-  JsonNode *node = json_object_get_member (filter, key);
-  JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-
-  if (list != NULL)
-    {
-      JsonArray *instants = json_array_new ();
-
-      for (guint i = 0; i < json_array_get_length (list); i++)
-        {
-          g_autoptr (JsonObject) one = json_object_new ();
-
-          json_object_set_member (one, key, json_node_copy (json_array_get_element (list, i)));
-          read_unit_value (one, key, unit);
-          json_array_add_element (instants, json_node_copy (json_object_get_member (one, key)));
-        }
-      json_object_set_array_member (filter, key, instants);
-      return;
-    }
-  if (node == NULL || !tri_chart_json_is_number (node) || fabs (json_node_get_double (node)) > 10000)
-    return;
-  {
-    double value = json_node_get_double (node);
-    double instant =
-      g_str_equal (unit, "year")      ? tri_calendar_to_instant ((int)value, 1, 1)
-      : g_str_equal (unit, "month")   ? tri_calendar_to_instant (2012, (int)CLAMP (value, 1, 12), 1)
-      : g_str_equal (unit, "quarter") ? tri_calendar_to_instant (2012, (int)CLAMP (value * 3 - 2, 1, 12), 1)
-      : g_str_equal (unit, "date")    ? tri_calendar_to_instant (2012, 1, (int)value)
-      : g_str_equal (unit, "day")     ? tri_calendar_to_instant (2012, 1, (int)value % 7 + 1)
-      : g_str_equal (unit, "hours")   ? tri_calendar_to_instant (2012, 1, 1) + value * 3600000
-      : g_str_equal (unit, "minutes") ? tri_calendar_to_instant (2012, 1, 1) + value * 60000
-      : g_str_equal (unit, "seconds") ? tri_calendar_to_instant (2012, 1, 1) + value * 1000
-                                      : value;
-
-    json_object_set_double_member (filter, key, instant);
-  }
-}
-
-// A test of a field's time unit becomes a test of a field that holds it.
-static void
-compute_units (JsonNode *filter, JsonArray *transforms, guint *n)
-{
-  static const char *const inner[] = { "and", "or", "not" };
-  static const char *const values[] = { "equal", "lt", "lte", "gt", "gte", "range", "oneOf" };
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (filter) ? json_node_get_object (filter) : NULL;
-  const char *unit;
-  JsonObject *transform;
-  g_autofree char *name = NULL;
-
-  if (JSON_NODE_HOLDS_ARRAY (filter))
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (filter)); i++)
-      compute_units (json_array_get_element (json_node_get_array (filter), i), transforms, n);
-  if (object == NULL)
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (inner); i++)
-    if (json_object_has_member (object, inner[i]))
-      compute_units (json_object_get_member (object, inner[i]), transforms, n);
-  if (!tri_chart_json_is_string (json_object_get_member (object, "timeUnit")) ||
-      !tri_chart_json_is_string (json_object_get_member (object, "field")))
-    return;
-  unit = json_object_get_string_member (object, "timeUnit");
-  if (g_str_has_prefix (unit, "utc"))
-    unit += 3;
-  name = g_strdup_printf ("__unit%u", (*n)++);
-  transform = json_object_new ();
-  json_object_set_string_member (transform, "timeUnit", unit);
-  json_object_set_string_member (transform, "field", json_object_get_string_member (object, "field"));
-  json_object_set_string_member (transform, "as", name);
-  json_array_add_object_element (transforms, transform);
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    read_unit_value (object, values[i], unit);
-  json_object_set_string_member (object, "field", name);
-  json_object_remove_member (object, "timeUnit");
 }
 
 // Every definition of a layer whose column the table must have.
@@ -119,17 +39,16 @@ collect_defs (TriUnit *unit, GPtrArray *facets)
 }
 
 static void
-add_bins_and_units (JsonArray *transforms, GPtrArray *defs)
+add_bins_and_units (JsonArray *transforms, GPtrArray *defs, GHashTable *done, gboolean bins_only)
 {
-  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
-
   for (guint i = 0; i < defs->len; i++)
     {
       TriChannelDef *def = g_ptr_array_index (defs, i);
       JsonObject *transform;
 
-      if (def->source_field == NULL || def->field == NULL || (def->bin == NULL && def->time_unit == NULL) ||
-          def->aggregate != NULL || !g_hash_table_add (done, def->field))
+      if (def->source_field == NULL || def->field == NULL ||
+          (def->bin == NULL && (bins_only || def->time_unit == NULL)) || def->aggregate != NULL ||
+          !g_hash_table_add (done, def->field))
         continue;
       transform = json_object_new ();
       if (def->bin != NULL)
@@ -348,21 +267,12 @@ add_parse (JsonObject *data, GPtrArray *defs, JsonArray *transforms)
   json_object_set_object_member (data, "data", copy);
 }
 
-// Where each transform stands, for messages: those of the specification, and behind them the channels'.
+// Where each transform stands, for messages: what has been added since stands at `path`.
 static void
-add_paths (TriUnit *unit, guint n_given, guint n_all)
+add_paths (JsonArray *paths, const JsonArray *transforms, const char *path)
 {
-  JsonArray *paths = json_array_new ();
-  g_autofree char *implied = g_strdup_printf ("%s.encoding", unit->path);
-  g_autofree char *data = g_strdup_printf ("%s.data", unit->path);
-
-  for (guint i = 0; i < n_all; i++)
-    json_array_add_string_element (paths, i < n_given && unit->transform_paths != NULL &&
-                                              i < unit->transform_paths->len
-                                            ? g_ptr_array_index (unit->transform_paths, i)
-                                            : implied);
-  json_object_set_array_member (unit->data, "paths", paths);
-  json_object_set_string_member (unit->data, "path", data);
+  while (json_array_get_length (paths) < json_array_get_length ((JsonArray *)transforms))
+    json_array_add_string_element (paths, path);
 }
 
 // Values missing between two of a line, where a channel says how they are made up.
@@ -500,33 +410,45 @@ add_validity (JsonArray *transforms, TriUnit *unit)
 }
 
 /* tri_spec_build_data: sets the layer's data: what it has from around it and what its channels imply.
- * `facets` of TriChannelDef (nullable). */
+ * `facets` of TriChannelDef (nullable); `n_shared` of the transforms are those of the layers around, which
+ * this one parts from. */
 gboolean
 tri_spec_build_data (const TriSpecParser *parser,
                      TriUnit *unit,
                      GPtrArray *facets,
                      JsonNode *data,
                      JsonArray *transforms,
+                     guint n_shared,
                      GError **error)
 {
   g_autoptr (GPtrArray) defs = collect_defs (unit, facets);
+  g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *implied = g_strdup_printf ("%s.encoding", unit->path);
+  g_autofree char *data_path = g_strdup_printf ("%s.data", unit->path);
   JsonArray *all = json_array_new ();
+  JsonArray *paths = json_array_new ();
   JsonObject *object;
-  guint n_given;
   guint n_units = 0;
 
   unit->data = json_object_new ();
   json_object_set_member (unit->data, "data", json_node_copy (data));
   json_object_set_array_member (unit->data, "transform", all);
+  json_object_set_array_member (unit->data, "paths", paths);
+  json_object_set_string_member (unit->data, "path", data_path);
   for (guint i = 0; i < json_array_get_length (transforms); i++)
     {
       JsonNode *transform = json_array_get_element (transforms, i);
 
+      if (i == n_shared && tri_spec_may_bin_before (transforms, i, defs))
+        add_bins_and_units (all, defs, done, TRUE);
+      add_paths (paths, all, implied);
       if (json_object_has_member (json_node_get_object (transform), "filter"))
-        compute_units (json_object_get_member (json_node_get_object (transform), "filter"), all, &n_units);
+        tri_spec_compute_units (json_object_get_member (json_node_get_object (transform), "filter"), all,
+                                &n_units);
       json_array_add_element (all, json_node_copy (transform));
+      add_paths (paths, all,
+                 unit->transform_paths != NULL ? g_ptr_array_index (unit->transform_paths, i) : implied);
     }
-  n_given = json_array_get_length (all) - n_units;
   for (guint i = 0; i < defs->len; i++)
     unit->has_aggregate |= ((TriChannelDef *)g_ptr_array_index (defs, i))->aggregate != NULL;
   object = JSON_NODE_HOLDS_OBJECT (data) ? json_node_get_object (data) : NULL;
@@ -535,7 +457,7 @@ tri_spec_build_data (const TriSpecParser *parser,
   if (object != NULL && unit->is_inline)
     add_parse (unit->data, defs, all);
   add_imputes (all, unit);
-  add_bins_and_units (all, defs);
+  add_bins_and_units (all, defs, done, FALSE);
   if (unit->has_aggregate)
     add_aggregate (all, defs, unit, data);
   if (unit->is_inline)
@@ -543,7 +465,7 @@ tri_spec_build_data (const TriSpecParser *parser,
   if (unit->is_inline && !unit->ours.has_qualifier)
     add_validity (all, unit);
   add_tests (all, unit);
-  add_paths (unit, n_given, json_array_get_length (all));
+  add_paths (paths, all, implied);
   if (parser->values != NULL && json_object_get_size (parser->values) > 0)
     json_object_set_object_member (unit->data, "params", json_object_ref (parser->values));
   if (json_array_get_length (all) > 200)

@@ -372,13 +372,22 @@ typedef enum
   TRI_NODE_FACET,
 } TriNodeKind;
 
+/** TriResolve: whether the views within have a scale, and an axis or legend, each of their own. */
+typedef struct
+{
+  gboolean own_scale;
+  gboolean own_guide;
+} TriResolve;
+
 /** TriChartNode: a composition or a unit. A facet has one child and the channels it is split by. */
 typedef struct _TriChartNode
 {
   TriNodeKind kind;
   char *path;
-  GPtrArray *children; // of TriChartNode
+  struct _TriChartNode *parent; // NULL: the root
+  GPtrArray *children;          // of TriChartNode
   TriUnit *unit;
+  TriResolve resolve[TRI_N_CHANNELS];
   TriChannelDef *row;
   TriChannelDef *column;
   TriChannelDef *wrap;
@@ -447,9 +456,15 @@ gboolean tri_spec_build_data (const TriSpecParser *parser,
                               GPtrArray *facets,
                               JsonNode *data,
                               JsonArray *transforms,
+                              guint n_shared,
                               GError **error);
 char *tri_spec_quote (const char *text);
 char *tri_spec_predicate_to_expression (JsonNode *node, const char *path, GError **error);
+// tri-chart-spec-order.c
+void tri_spec_compute_units (JsonNode *filter, JsonArray *transforms, guint *n);
+gboolean tri_spec_may_bin_before (JsonArray *transforms, guint first, GPtrArray *defs);
+// tri-chart-spec-resolve.c
+gboolean tri_spec_parse_resolve (TriChartNode *node, JsonObject *object, const char *path, GError **error);
 // tri-chart-spec-ours.c
 gboolean
 tri_spec_parse_ours (TriOurs *ours, JsonObject *object, const char *path, gboolean is_top, GError **error);

@@ -149,6 +149,7 @@ tri_spec_inherit_data (const TriSpecParser *parser,
   JsonNode *data = json_object_get_member (object, "data");
   JsonArray *own = NULL;
 
+  scope->n_shared = outer->is_layered && data == NULL ? json_array_get_length (outer->transforms) : G_MAXUINT;
   scope->transforms = json_array_new ();
   scope->paths = g_ptr_array_new_with_free_func (g_free);
   if (data != NULL && !JSON_NODE_HOLDS_NULL (data))

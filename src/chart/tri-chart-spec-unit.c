@@ -187,7 +187,7 @@ tri_spec_parse_unit (TriSpecParser *parser,
     if (unit->channels[i] != NULL && unit->channels[i]->field != NULL)
       g_ptr_array_add (unit->facet_fields, g_strdup (unit->channels[i]->field));
   unit->transform_paths = scope->paths;
-  if (!tri_spec_build_data (parser, unit, facets, scope->data, scope->transforms, error))
+  if (!tri_spec_build_data (parser, unit, facets, scope->data, scope->transforms, scope->n_shared, error))
     return FALSE;
   unit->transform_paths = NULL;
   return TRUE;

@@ -111,6 +111,18 @@ parse_root (TriSpecParser *parser, JsonObject *root, GError **error)
   return spec->root != NULL && check_layers (parser, error);
 }
 
+static void
+set_parents (TriChartNode *node)
+{
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      TriChartNode *child = g_ptr_array_index (node->children, i);
+
+      child->parent = node;
+      set_parents (child);
+    }
+}
+
 /**
  * tri_chart_spec_new:
  * @json: a Vega-Lite v5 specification, UTF-8; not trusted
@@ -142,6 +154,7 @@ tri_chart_spec_new (const char *json, gssize length, GError **error)
   parser.datasets = datasets_of (json_node_get_object (root));
   if (!parse_root (&parser, json_node_get_object (root), error))
     return NULL;
+  set_parents (self->root);
   return g_steal_pointer (&self);
 }
 

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /** TriChartLayer: a unit with its table; columns are −1 where the table has none. */
-typedef struct
+typedef struct _TriChartLayer
 {
   const TriUnit *unit;
   TriTable *table; // owned
@@ -38,7 +38,8 @@ typedef struct
   TriStackMode stack_mode;
   double *stack_from; // (array length=n_rows)
   double *stack_to;
-  gboolean is_vertical; // the measure runs upwards
+  gboolean is_vertical;                             // the measure runs upwards
+  const struct _TriVisual *visuals[TRI_N_CHANNELS]; // NULL: no scale
 } TriChartLayer;
 
 /** TriPaint: the two forms of a mark's colour, and how opaque it is. */
@@ -49,15 +50,44 @@ typedef struct
   double opacity;
 } TriPaint;
 
-/** TriVisual: the scale of a channel that is no position; shared by all plots. */
-typedef struct
+/** TriVisual: the scale of a channel that is no position, for all layers that share it. */
+typedef struct _TriVisual
 {
-  const TriChannelDef *def; // the first that has it; NULL: no layer has
+  const TriChartNode *home; // whose layers share it
+  TriChannel channel;
+  GPtrArray *layers;        // of TriChartLayer
+  const TriChannelDef *def; // the first that has it
   TriScale *scale;
   GArray *paints; // of TriPaint: one a name or class, or the steps of a ramp
   double low;     // of a range of numbers
   double high;
 } TriVisual;
+
+/** TriLegend: a scale explained, beside a view. */
+typedef struct
+{
+  const TriVisual *visual;
+  const TriChannelDef *def; // gives title and entries
+  const TriChartNode *home; // whose layers share it
+  const TriChartNode *beside;
+} TriLegend;
+
+/** TriChartCell: which plot of a grid is being placed: the rows of that code. */
+typedef struct
+{
+  const TriChartNode *grid;
+  guint **codes; // (array length=n_units): of each row of each layer; NULL: the layer is not in the grid
+  guint code;
+} TriChartCell;
+
+/** TriSharedScale: a scale that many plots have, made once. */
+typedef struct
+{
+  const TriChartNode *home;
+  TriChannel channel;
+  TriScale *scale;
+  const TriChannelDef *def;
+} TriSharedScale;
 
 /** TriChartRow: a row of the row axis in words. */
 typedef struct
@@ -69,12 +99,14 @@ typedef struct
 } TriChartRow;
 
 /** TriChartFrame: one plot: layers on common positions. */
-typedef struct
+typedef struct _TriChartFrame
 {
   const struct _TriChartContext *context;
-  const TriChartNode *node;
-  GPtrArray *layers; // of TriChartLayer
-  GArray **rows;     // for each layer the rows that are drawn (guint)
+  const TriChartNode *node;    // the plot
+  const TriChartNode *part;    // the unit or layer within it that is drawn on these scales
+  struct _TriChartFrame *next; // owned: what is drawn over it on scales of its own; NULL
+  GPtrArray *layers;           // of TriChartLayer
+  GArray **rows;               // for each layer the rows that are drawn (guint)
   TriScale *x;
   TriScale *y;
   TriScale *x_offset;
@@ -92,11 +124,15 @@ typedef struct
   gboolean rows_above;   // their labels stand above the marks
   double row_label_width;
   double column_width;
-  double label_room;    // right of the plot, for words
-  GPtrArray *row_words; // of TriChartRow, in the order of the y scale
-  TriRect plot;         // in the scene
-  GArray *occupied;     // of TriRect in the plot's pixels: where no label may go
-  GArray *labels;       // of TriLabel: to be drawn after the marks
+  double label_room;     // right of the plot, for words
+  GPtrArray *row_words;  // of TriChartRow, in the order of the y scale
+  TriRect plot;          // in the scene
+  GArray *occupied;      // of TriRect in the plot's pixels: where no label may go
+  GArray *labels;        // of TriLabel: to be drawn after the marks
+  gboolean is_flipped_x; // the axis stands at the other side: this one is taken
+  gboolean is_flipped_y;
+  gboolean is_repeated_x; // an earlier part has this axis
+  gboolean is_repeated_y;
   gboolean show_x;
   gboolean show_y;
   gboolean show_x_title; // of a grid, one plot says it
@@ -110,9 +146,13 @@ typedef struct _TriChartContext
   TriSceneBuilder *builder;
   TriTheme *theme;
   const TriChartOptions *options;
-  double unit;       // a pixel of the mock at this text size
-  GPtrArray *layers; // of TriChartLayer, all
-  TriVisual visuals[TRI_N_CHANNELS];
+  double unit;        // a pixel of the mock at this text size
+  GPtrArray *layers;  // of TriChartLayer, all
+  GPtrArray *visuals; // of TriVisual
+  GArray *legends;    // of TriLegend
+  GArray *cells;      // of TriChartCell: the plots of grids around what is being placed, outermost first
+  GArray *scales;     // of TriSharedScale
+  guint n_plots;      // made so far
 } TriChartContext;
 
 G_END_DECLS

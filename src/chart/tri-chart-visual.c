@@ -8,6 +8,7 @@
 
 #include "tri-chart-domain.h"
 #include "tri-chart-layer.h"
+#include "tri-chart-resolve.h"
 
 // Vega-Lite's defaults
 #define DEFAULT_STEP 20
@@ -15,7 +16,7 @@
 
 // The step of an axis that a size must not outgrow: of its bins, of its names, or Vega-Lite's own.
 static double
-step_of (const TriChartContext *context, const TriChartLayer *layer, gboolean is_x)
+step_of (const TriChartLayer *layer, gboolean is_x)
 {
   TriChannel channel = is_x ? TRI_CHANNEL_X : TRI_CHANNEL_Y;
   const TriChannelDef *def = layer->unit->channels[channel];
@@ -43,19 +44,19 @@ step_of (const TriChartContext *context, const TriChartLayer *layer, gboolean is
 
 // Sizes from the least to the largest, as the mark means them.
 static void
-size_range (TriChartContext *context, TriVisual *visual)
+size_range (TriVisual *visual)
 {
   double step = DEFAULT_STEP;
   TriChartMarkType mark = TRI_CHART_MARK_POINT;
 
-  for (guint i = 0; i < context->layers->len; i++)
+  for (guint i = 0; i < visual->layers->len; i++)
     {
-      const TriChartLayer *layer = g_ptr_array_index (context->layers, i);
+      const TriChartLayer *layer = g_ptr_array_index (visual->layers, i);
 
       if (!tri_chart_layer_has (layer, TRI_CHANNEL_SIZE))
         continue;
       mark = layer->unit->mark.type;
-      step = MIN (step_of (context, layer, TRUE), step_of (context, layer, FALSE));
+      step = MIN (step_of (layer, TRUE), step_of (layer, FALSE));
       break;
     }
   switch (mark)
@@ -83,7 +84,7 @@ size_range (TriChartContext *context, TriVisual *visual)
 }
 
 static void
-init_numbers (TriChartContext *context, TriVisual *visual, TriChannel channel)
+init_numbers (TriVisual *visual, TriChannel channel)
 {
   const TriScaleSpec *spec = &visual->def->scale;
   gboolean is_opacity = channel == TRI_CHANNEL_OPACITY || channel == TRI_CHANNEL_FILL_OPACITY ||
@@ -92,7 +93,7 @@ init_numbers (TriChartContext *context, TriVisual *visual, TriChannel channel)
   visual->low = is_opacity ? 0.3 : channel == TRI_CHANNEL_STROKE_WIDTH ? 1 : 0;
   visual->high = is_opacity ? 0.8 : channel == TRI_CHANNEL_STROKE_WIDTH ? 4 : 360;
   if (channel == TRI_CHANNEL_SIZE)
-    size_range (context, visual);
+    size_range (visual);
   if (spec->range != NULL && json_array_get_length (spec->range) == 2 &&
       tri_chart_json_is_number (json_array_get_element (spec->range, 0)) &&
       tri_chart_json_is_number (json_array_get_element (spec->range, 1)))
@@ -123,30 +124,124 @@ number_of_class (const TriVisual *visual, guint index, guint n)
   return visual->low + (visual->high - visual->low) * (n > 1 ? index / (double)(n - 1) : 1);
 }
 
-/* tri_chart_visuals_init: one scale a channel over all layers. */
+static void
+visual_free (gpointer data)
+{
+  TriVisual *self = data;
+
+  g_clear_pointer (&self->scale, tri_scale_free);
+  g_clear_pointer (&self->paints, g_array_unref);
+  g_ptr_array_unref (self->layers);
+  g_free (self);
+}
+
+static gboolean
+is_color (TriChannel channel)
+{
+  return channel == TRI_CHANNEL_COLOR || channel == TRI_CHANNEL_FILL || channel == TRI_CHANNEL_STROKE;
+}
+
+static gboolean
+is_number (TriChannel channel)
+{
+  return channel == TRI_CHANNEL_OPACITY || channel == TRI_CHANNEL_SIZE || channel == TRI_CHANNEL_ANGLE ||
+         channel == TRI_CHANNEL_STROKE_WIDTH || channel == TRI_CHANNEL_FILL_OPACITY ||
+         channel == TRI_CHANNEL_STROKE_OPACITY;
+}
+
+// The scale a layer has on a channel: that of the layers it shares it with, or a new one.
+static gboolean
+find_visual (TriChartContext *context, const TriChartNode *node, TriChannel channel, GError **error)
+{
+  const TriChartNode *home = tri_chart_resolve_scale (node, channel);
+  TriChartLayer *layer = g_ptr_array_index (context->layers, node->unit->index);
+  TriVisual *visual = NULL;
+
+  for (guint i = 0; i < context->visuals->len; i++)
+    {
+      const TriVisual *known = g_ptr_array_index (context->visuals, i);
+
+      if (known->home == home && known->channel == channel)
+        {
+          layer->visuals[channel] = known->scale != NULL ? known : NULL;
+          return TRUE;
+        }
+    }
+  visual = g_new0 (TriVisual, 1);
+  visual->home = home;
+  visual->channel = channel;
+  visual->layers = tri_chart_resolve_layers (context, home, channel, FALSE);
+  g_ptr_array_add (context->visuals, visual);
+  if (!tri_chart_domain_build (context, home, NULL, channel, &visual->scale, &visual->def, error))
+    return FALSE;
+  if (visual->scale == NULL)
+    return TRUE;
+  if (is_color (channel) && !tri_chart_colors_init (context, visual, error))
+    return FALSE;
+  if (is_number (channel))
+    init_numbers (visual, channel);
+  layer->visuals[channel] = visual;
+  return TRUE;
+}
+
+// Layers within a plot have no place of their own: their legends stand beside the plot.
+static void
+add_legend (TriChartContext *context, const TriChartNode *node, const TriVisual *visual)
+{
+  const TriChartNode *home = tri_chart_resolve_guide (node, visual->channel);
+  g_autoptr (GPtrArray) layers = tri_chart_resolve_layers (context, home, visual->channel, TRUE);
+  TriLegend legend = { visual, tri_chart_domain_find_def (layers, visual->channel), home, home };
+
+  if (legend.def == NULL)
+    return;
+  for (guint i = 0; i < context->legends->len; i++)
+    if (g_array_index (context->legends, TriLegend, i).def == legend.def)
+      return;
+  g_array_append_val (context->legends, legend);
+}
+
+static gboolean
+init_channel (TriChartContext *context, const TriChartNode *node, TriChannel channel, GError **error)
+{
+  if (node->kind == TRI_NODE_UNIT)
+    {
+      const TriChartLayer *layer = g_ptr_array_index (context->layers, node->unit->index);
+
+      if (!find_visual (context, node, channel, error))
+        return FALSE;
+      if (layer->visuals[channel] != NULL)
+        add_legend (context, node, layer->visuals[channel]);
+      return TRUE;
+    }
+  for (guint i = 0; i < node->children->len; i++)
+    if (!init_channel (context, g_ptr_array_index (node->children, i), channel, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* tri_chart_visuals_init: the scales that are no positions, each for the layers that share it, and their
+ * legends. */
 gboolean
 tri_chart_visuals_init (TriChartContext *context, GError **error)
 {
-  for (guint channel = TRI_CHANNEL_COLOR; channel < TRI_N_CHANNELS; channel++)
+  context->visuals = g_ptr_array_new_with_free_func (visual_free);
+  context->legends = g_array_new (FALSE, FALSE, sizeof (TriLegend));
+  for (guint i = TRI_CHANNEL_COLOR; i < TRI_N_CHANNELS; i++)
     {
-      TriVisual *visual = &context->visuals[channel];
-      gboolean is_color =
-        channel == TRI_CHANNEL_COLOR || channel == TRI_CHANNEL_FILL || channel == TRI_CHANNEL_STROKE;
-      gboolean is_number = channel == TRI_CHANNEL_OPACITY || channel == TRI_CHANNEL_SIZE ||
-                           channel == TRI_CHANNEL_ANGLE || channel == TRI_CHANNEL_STROKE_WIDTH ||
-                           channel == TRI_CHANNEL_FILL_OPACITY || channel == TRI_CHANNEL_STROKE_OPACITY;
+      TriChannel channel = (TriChannel)i;
 
-      if (!is_color && !is_number && channel != TRI_CHANNEL_SHAPE && channel != TRI_CHANNEL_STROKE_DASH)
-        continue;
-      if (!tri_chart_domain_build (context->layers, NULL, (TriChannel)channel, &visual->scale, &visual->def,
-                                   error))
+      if ((is_color (channel) || is_number (channel) || channel == TRI_CHANNEL_SHAPE ||
+           channel == TRI_CHANNEL_STROKE_DASH) &&
+          !init_channel (context, context->spec->root, channel, error))
         return FALSE;
-      if (visual->scale == NULL)
-        continue;
-      if (is_color && !tri_chart_colors_init (context, visual, error))
-        return FALSE;
-      if (is_number)
-        init_numbers (context, visual, (TriChannel)channel);
+    }
+  for (guint i = 0; i < context->legends->len; i++)
+    {
+      TriLegend *legend = &g_array_index (context->legends, TriLegend, i);
+
+      legend->beside = legend->home;
+      while (legend->beside->parent != NULL && legend->beside->parent->kind == TRI_NODE_LAYER)
+        legend->beside = legend->beside->parent;
     }
   return TRUE;
 }
@@ -154,30 +249,23 @@ tri_chart_visuals_init (TriChartContext *context, GError **error)
 void
 tri_chart_visuals_clear (TriChartContext *context)
 {
-  for (guint i = 0; i < TRI_N_CHANNELS; i++)
-    {
-      g_clear_pointer (&context->visuals[i].scale, tri_scale_free);
-      g_clear_pointer (&context->visuals[i].paints, g_array_unref);
-    }
+  g_clear_pointer (&context->visuals, g_ptr_array_unref);
+  g_clear_pointer (&context->legends, g_array_unref);
 }
 
 /* tri_chart_visual_number: opacity, size or angle of a row. */
 double
-tri_chart_visual_number (const TriChartContext *context,
-                         const TriChartLayer *layer,
-                         TriChannel channel,
-                         guint row,
-                         double fallback)
+tri_chart_visual_number (const TriChartLayer *layer, TriChannel channel, guint row, double fallback)
 {
   const TriChannelDef *def = tri_chart_layer_def (layer, channel, row);
-  const TriVisual *visual = &context->visuals[channel];
+  const TriVisual *visual = layer->visuals[channel];
   double number;
 
   if (def == NULL)
     return fallback;
   if (def->value != NULL)
     return tri_chart_json_is_number (def->value) ? json_node_get_double (def->value) : fallback;
-  if (def->scale.is_null || visual->scale == NULL)
+  if (def->scale.is_null || visual == NULL)
     return tri_chart_layer_number (layer, channel, row);
   if (tri_scale_is_discrete (visual->scale))
     {
@@ -227,17 +315,14 @@ tri_chart_shape_parse (const char *name, TriSymbolShape *shape)
 
 // Vega-Lite's order of shapes for names.
 TriSymbolShape
-tri_chart_visual_shape (const TriChartContext *context,
-                        const TriChartLayer *layer,
-                        guint row,
-                        TriSymbolShape fallback)
+tri_chart_visual_shape (const TriChartLayer *layer, guint row, TriSymbolShape fallback)
 {
   static const TriSymbolShape order[] = { TRI_SYMBOL_CIRCLE,         TRI_SYMBOL_SQUARE,
                                           TRI_SYMBOL_CROSS,          TRI_SYMBOL_DIAMOND,
                                           TRI_SYMBOL_TRIANGLE_UP,    TRI_SYMBOL_TRIANGLE_DOWN,
                                           TRI_SYMBOL_TRIANGLE_RIGHT, TRI_SYMBOL_TRIANGLE_LEFT };
   const TriChannelDef *def = tri_chart_layer_def (layer, TRI_CHANNEL_SHAPE, row);
-  const TriVisual *visual = &context->visuals[TRI_CHANNEL_SHAPE];
+  const TriVisual *visual = layer->visuals[TRI_CHANNEL_SHAPE];
   g_autofree char *name = NULL;
   TriSymbolShape shape = fallback;
   JsonArray *range;
@@ -252,7 +337,7 @@ tri_chart_visual_shape (const TriChartContext *context,
       return shape;
     }
   name = tri_chart_layer_dup_name (layer, TRI_CHANNEL_SHAPE, row);
-  index = visual->scale != NULL ? tri_scale_find_name (visual->scale, name) : -1;
+  index = visual != NULL ? tri_scale_find_name (visual->scale, name) : -1;
   if (index < 0)
     return fallback;
   range = visual->def->scale.range;

@@ -13,16 +13,9 @@ void tri_chart_visuals_clear (TriChartContext *context);
 TriPaint
 tri_chart_paint (const TriChartContext *context, const TriChartLayer *layer, guint row, gboolean is_stroke);
 gboolean tri_chart_paint_parse (const TriChartContext *context, const char *text, TriPaint *paint);
-TriPaint tri_chart_paint_at (const TriChartContext *context, TriChannel channel, double unit);
-double tri_chart_visual_number (const TriChartContext *context,
-                                const TriChartLayer *layer,
-                                TriChannel channel,
-                                guint row,
-                                double fallback);
-TriSymbolShape tri_chart_visual_shape (const TriChartContext *context,
-                                       const TriChartLayer *layer,
-                                       guint row,
-                                       TriSymbolShape fallback);
+TriPaint tri_chart_paint_at (const TriChartContext *context, const TriVisual *visual, double unit);
+double tri_chart_visual_number (const TriChartLayer *layer, TriChannel channel, guint row, double fallback);
+TriSymbolShape tri_chart_visual_shape (const TriChartLayer *layer, guint row, TriSymbolShape fallback);
 gboolean tri_chart_shape_parse (const char *name, TriSymbolShape *shape);
 TriColor tri_chart_token (const TriChartContext *context, TriColorToken token);
 

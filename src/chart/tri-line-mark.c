@@ -85,7 +85,7 @@ vertex_of (TriChartFrame *frame, const TriChartLayer *layer, guint row)
         v.x0 = isfinite (base) ? base : 0;
     }
   if (layer->unit->mark.type == TRI_CHART_MARK_TRAIL)
-    v.width = tri_chart_visual_number (frame->context, layer, TRI_CHANNEL_SIZE, row,
+    v.width = tri_chart_visual_number (layer, TRI_CHANNEL_SIZE, row,
                                        isfinite (layer->unit->mark.size) ? layer->unit->mark.size : 2);
   if (order != NULL && order->field != NULL && tri_table_find_column (layer->table, order->field) >= 0)
     v.order = tri_table_get_real (layer->table, row, tri_table_find_column (layer->table, order->field));

@@ -29,7 +29,7 @@ draw_plain (TriChartContext *context, TriChartFrame *frame, const TriChartLayer 
   double x = tri_chart_frame_at (frame, layer, TRI_CHANNEL_X, row);
   double y = row_centre (context, frame, layer, row);
   double own = isfinite (mark->size) ? mark->size : NATURAL_AREA * context->unit * context->unit;
-  double size = tri_chart_visual_number (context, layer, TRI_CHANNEL_SIZE, row, own);
+  double size = tri_chart_visual_number (layer, TRI_CHANNEL_SIZE, row, own);
   TriSymbolShape shape = mark->type == TRI_CHART_MARK_SQUARE ? TRI_SYMBOL_SQUARE : TRI_SYMBOL_CIRCLE;
   gboolean is_filled = mark->filled == TRI_TRISTATE_UNSET ? mark->type != TRI_CHART_MARK_POINT
                                                           : mark->filled == TRI_TRISTATE_YES;
@@ -44,7 +44,7 @@ draw_plain (TriChartContext *context, TriChartFrame *frame, const TriChartLayer 
   if (!isfinite (x) || !isfinite (y) || !(size > 0))
     return;
   tri_chart_shape_parse (mark->shape, &shape);
-  shape = tri_chart_visual_shape (context, layer, row, shape);
+  shape = tri_chart_visual_shape (layer, row, shape);
   if (!is_filled || mark->stroke != NULL || tri_chart_layer_has (layer, TRI_CHANNEL_STROKE))
     stroke = tri_chart_mark_stroke (context, layer, row, 2 * s);
   if ((tri_chart_layer_flags (layer, row) & TRI_PRECISION_FLAG_UNSOURCED) != 0)
@@ -60,8 +60,7 @@ draw_plain (TriChartContext *context, TriChartFrame *frame, const TriChartLayer 
                             ? 0.7 * paint.opacity
                             : paint.opacity);
   tri_scene_builder_get_item (context->builder, item)->symbol.angle =
-    tri_chart_visual_number (context, layer, TRI_CHANNEL_ANGLE, row,
-                             isfinite (mark->angle) ? mark->angle : 0);
+    tri_chart_visual_number (layer, TRI_CHANNEL_ANGLE, row, isfinite (mark->angle) ? mark->angle : 0);
   tri_scene_builder_get_target (context->builder, target)->item = item;
   tri_scene_builder_get_target (context->builder, target)->swatch = paint.mark;
   text = tri_chart_label_dup_text (layer, row);

@@ -37,6 +37,22 @@ tri_scale_new (TriScaleType type)
   return self;
 }
 
+/* tri_scale_copy: of a scale whose names and classes are all there; its range is then its own. */
+TriScale *
+tri_scale_copy (const TriScale *self)
+{
+  TriScale *copy = g_new0 (TriScale, 1);
+
+  *copy = *self;
+  if (self->names != NULL)
+    {
+      g_ptr_array_ref (self->names);
+      g_hash_table_ref (self->index);
+    }
+  g_array_ref (self->cuts);
+  return copy;
+}
+
 void
 tri_scale_free (TriScale *self)
 {

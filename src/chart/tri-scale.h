@@ -28,6 +28,7 @@ typedef enum
 typedef struct _TriScale TriScale;
 
 TriScale *tri_scale_new (TriScaleType type);
+TriScale *tri_scale_copy (const TriScale *self);
 void tri_scale_free (TriScale *self);
 TriScaleType tri_scale_get_scale_type (const TriScale *self);
 gboolean tri_scale_is_continuous (const TriScale *self);

@@ -91,7 +91,7 @@ tri_text_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_
                                       baseline_of (mark), tri_chart_layer_add_target (context, layer, row));
       tri_chart_mark_set_row (context, index, row, paint.opacity);
       item = tri_scene_builder_get_item (context->builder, index);
-      item->text.angle = tri_chart_visual_number (context, layer, TRI_CHANNEL_ANGLE, row,
-                                                  isfinite (mark->angle) ? mark->angle : 0);
+      item->text.angle =
+        tri_chart_visual_number (layer, TRI_CHANNEL_ANGLE, row, isfinite (mark->angle) ? mark->angle : 0);
     }
 }
