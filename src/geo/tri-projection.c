@@ -46,6 +46,8 @@ typedef struct
 {
   PJ_CONTEXT *context;
   GHashTable *projections; // pipeline -> PJ
+  char *last;              // (nullable): asked for last, as a rule the next as well
+  PJ *last_pj;
 } Local;
 
 static void
@@ -54,6 +56,7 @@ local_free (gpointer data)
   Local *local = data;
 
   g_hash_table_unref (local->projections);
+  g_free (local->last);
   proj_context_destroy (local->context);
   g_free (local);
 }
@@ -80,6 +83,8 @@ get_pj (const char *pipeline)
       local->projections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, destroy_projection);
       g_private_set (&local_key, local);
     }
+  if (local->last != NULL && strcmp (local->last, pipeline) == 0)
+    return local->last_pj;
   pj = g_hash_table_lookup (local->projections, pipeline);
   if (pj == NULL)
     {
@@ -87,6 +92,9 @@ get_pj (const char *pipeline)
       if (pj != NULL)
         g_hash_table_insert (local->projections, g_strdup (pipeline), pj);
     }
+  g_free (local->last);
+  local->last = g_strdup (pipeline);
+  local->last_pj = pj;
   return pj;
 }
 
@@ -289,6 +297,17 @@ get_polar (const TriProjection *self, double lon, double lat, double *distance, 
   *azimuth = atan2 (east, north);
 }
 
+// Whether a bound of the distance from the middle, along a meridian and a parallel or over a pole, already
+// lies within the rim: true of nearly every place, and spares it the trigonometry.
+static gboolean
+is_well_inside (const TriProjection *self, double lon, double lat)
+{
+  double along = fabs (lat - self->lat_0) + fabs (remainder (lon - self->lon_0, 360));
+  double north = 180 - lat - self->lat_0, south = 180 + lat + self->lat_0;
+
+  return MIN (along, MIN (north, south)) < self->angle - 1e-6;
+}
+
 gboolean
 tri_projection_is_inside (const TriProjection *self, double lon, double lat)
 {
@@ -296,6 +315,8 @@ tri_projection_is_inside (const TriProjection *self, double lon, double lat)
 
   if (self->cut == TRI_PROJECTION_CUT_MERIDIAN)
     return lat >= self->south - 1e-9 && lat <= self->north + 1e-9;
+  if (is_well_inside (self, lon, lat))
+    return TRUE;
   get_polar (self, lon, lat, &distance, &azimuth);
   return distance <= self->angle * RADIANS * (1 + 1e-9);
 }
@@ -309,7 +330,7 @@ tri_projection_forward_clamped (const TriProjection *self, double lon, double la
   // ground.
   if (self->cut == TRI_PROJECTION_CUT_MERIDIAN && fabs (lon - self->lon_0) <= 180 + 1e-9)
     xy[0] = CLAMP (lon, self->lon_0 - 180 + 1e-9, self->lon_0 + 180 - 1e-9);
-  if (self->cut == TRI_PROJECTION_CUT_CIRCLE)
+  if (self->cut == TRI_PROJECTION_CUT_CIRCLE && !is_well_inside (self, lon, lat))
     {
       double distance, azimuth, limit = self->angle * RADIANS;
 

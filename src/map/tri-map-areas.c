@@ -62,7 +62,7 @@ draw_band (TriMapScene *scene,
 
   for (guint i = 0; i < tri_feature_table_get_n_features (coast); i++)
     {
-      const TriGeometry *line = tri_projected_table_get_geometry (projected, i);
+      const TriGeometry *line = tri_projected_table_get_seen (projected, i, &scene->reach);
 
       if (line != NULL)
         tri_map_path_append_large (scene, builder, line, GLOW_STEPS / width, width * GLOW_LEAST);
@@ -241,7 +241,7 @@ flush_ground (TriMapScene *scene, Ground *ground)
     return;
   ground->is_open = FALSE;
   builder = tri_path_builder_new ();
-  geometry = tri_projected_table_dissolve (ground->projected, ground->inside);
+  geometry = tri_projected_table_dissolve (ground->projected, ground->inside, &scene->reach);
   memset (ground->inside, 0, ground->n_features);
   if (tri_map_path_append (scene, builder, geometry, GRID) == 0)
     return;
@@ -289,7 +289,7 @@ draw_feature (TriMapIter *iter, Ground *ground, gboolean is_plain)
   flush_ground (scene, ground);
   builder = tri_path_builder_new ();
   // What a shape loses by being straightened, its own outline covers.
-  if ((line.width > 0 && tri_projected_table_is_alone (iter->projected, (guint)iter->feature)
+  if ((line.width > 0 && tri_projected_table_is_alone (iter->projected, (guint)iter->feature, &scene->reach)
          ? tri_map_path_append_alone
          : tri_map_path_append) (scene, builder, iter->geometry, GRID) == 0)
     return;
@@ -323,7 +323,8 @@ tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error)
     {
       TriMapValue valid;
 
-      if (iter.geometry == NULL || tri_geometry_get_kind (iter.geometry) != TRI_GEOMETRY_POLYGONS)
+      if (iter.geometry == NULL || tri_geometry_get_kind (iter.geometry) != TRI_GEOMETRY_POLYGONS ||
+          tri_geometry_get_n_points (iter.geometry) == 0)
         continue;
       // Contested land that was not contested at the time keeps its fill but no hatch.
       valid = tri_map_iter_get_column (&iter, "valid");

@@ -203,8 +203,9 @@ tri_map_iter_next (TriMapIter *iter)
 
       iter->feature = iter->features != NULL ? (int)at : -1;
       iter->row = iter->features != NULL ? -1 : (int)at;
-      iter->geometry =
-        iter->projected != NULL ? tri_projected_table_get_geometry (iter->projected, at) : NULL;
+      iter->geometry = iter->projected != NULL
+                         ? tri_projected_table_get_seen (iter->projected, at, &iter->scene->reach)
+                         : NULL;
       if (iter->features != NULL
             ? !join (iter)
             : tri_map_scene_get_time (iter->scene, iter->rows, at) == TRI_MAP_TIME_OUTSIDE)

@@ -19,10 +19,13 @@ struct _TriFeatureTable
 struct _TriProjectedTable
 {
   TriFeatureTable *features;
-  GPtrArray *geometries;
+  TriProjection *projection;
+  double tolerance; // projected units
   GMutex mutex;
-  GPtrArray *edges;      // NULL: not asked for yet
-  guint8 *neighboured;   // one byte a feature; NULL: not asked for yet
+  GPtrArray *geometries; // NULL: not projected yet, or no shape
+  GPtrArray *edges;      // of the features that are `edged`; NULL: not asked for yet
+  guint8 *edged;         // one byte a feature
+  guint8 *neighboured;   // of those, which share a side
   GHashTable *dissolved; // GBytes of the features inside → TriGeometry
 };
 
@@ -148,41 +151,135 @@ free_projected (gpointer data)
   TriProjectedTable *self = data;
 
   tri_feature_table_unref (self->features);
+  tri_projection_unref (self->projection);
   g_ptr_array_unref (self->geometries);
   g_clear_pointer (&self->edges, g_ptr_array_unref);
+  g_free (self->edged);
   g_free (self->neighboured);
   g_hash_table_unref (self->dissolved);
   g_mutex_clear (&self->mutex);
   g_free (self);
 }
 
-/** tri_projected_table_get_geometry: (transfer none) (nullable) */
-TriGeometry *
-tri_projected_table_get_geometry (const TriProjectedTable *self, guint feature)
+static TriProjectedTable *
+new_projected (TriFeatureTable *features, TriProjection *projection, double tolerance)
 {
+  TriProjectedTable *self = g_new0 (TriProjectedTable, 1);
+  guint n = features->geometries->len;
+
+  g_mutex_init (&self->mutex);
+  // Held, so that no other table can come to stand at the same address.
+  self->features = tri_feature_table_ref (features);
+  self->projection = tri_projection_ref (projection);
+  self->tolerance = tolerance * tri_projection_get_units_per_kilometre (projection, 0, 0);
+  self->geometries = g_ptr_array_new_full (n, unref_geometry);
+  g_ptr_array_set_size (self->geometries, (int)n);
+  self->edged = g_new0 (guint8, MAX (1, n));
+  self->neighboured = g_new0 (guint8, MAX (1, n));
+  self->dissolved = g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
+                                           (GDestroyNotify)tri_geometry_unref);
+  return self;
+}
+
+static TriGeometry *
+project (TriProjectedTable *self, guint feature)
+{
+  TriGeometry *geometry = self->features->geometries->pdata[feature];
+
+  if (self->geometries->pdata[feature] == NULL && geometry != NULL)
+    self->geometries->pdata[feature] = tri_projection_project (self->projection, geometry, self->tolerance);
   return self->geometries->pdata[feature];
 }
 
-static GPtrArray *
-get_edges (TriProjectedTable *self)
+/** tri_projected_table_get_geometry: (transfer none) (nullable) */
+TriGeometry *
+tri_projected_table_get_geometry (TriProjectedTable *self, guint feature)
 {
-  if (self->edges == NULL)
-    self->edges = tri_map_topology_make_edges (self->geometries);
-  return self->edges;
+  TriGeometry *geometry;
+
+  g_mutex_lock (&self->mutex);
+  geometry = project (self, feature);
+  g_mutex_unlock (&self->mutex);
+  return geometry;
+}
+
+static TriGeometry *
+get_empty (TriGeometryKind kind)
+{
+  static gsize empty[3];
+
+  if (g_once_init_enter (&empty[kind]))
+    {
+      g_autoptr (TriGeometryBuilder) builder = tri_geometry_builder_new (kind);
+
+      g_once_init_leave (&empty[kind], (gsize)tri_geometry_builder_end (builder));
+    }
+  return (TriGeometry *)empty[kind];
 }
 
 /**
- * tri_projected_table_get_edges:
+ * tri_projected_table_get_seen:
  *
- * Returns: (transfer none) (element-type TriMapEdge): the sides of the polygons, each once.
+ * Returns: (transfer none) (nullable): the shape, or one of its kind without parts where it lies beyond
+ * @reach.
+ */
+TriGeometry *
+tri_projected_table_get_seen (TriProjectedTable *self, guint feature, const TriMapReach *reach)
+{
+  TriGeometry *geometry = self->features->geometries->pdata[feature];
+
+  if (geometry != NULL && !tri_map_reach_meets (reach, tri_geometry_get_bounds (geometry)))
+    return get_empty (tri_geometry_get_kind (geometry));
+  return tri_projected_table_get_geometry (self, feature);
+}
+
+// The sides of what is within reach, and of what was before.
+static void
+ensure_edges (TriProjectedTable *self, const TriMapReach *reach)
+{
+  g_autoptr (GPtrArray) shapes = NULL;
+  guint n = self->features->geometries->len;
+  gboolean is_new = self->edges == NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const TriGeometry *geometry = self->features->geometries->pdata[i];
+
+      if (geometry == NULL || self->edged[i] || tri_geometry_get_kind (geometry) != TRI_GEOMETRY_POLYGONS ||
+          !tri_map_reach_meets (reach, tri_geometry_get_bounds (geometry)))
+        continue;
+      self->edged[i] = 1;
+      is_new = TRUE;
+    }
+  if (!is_new)
+    return;
+  shapes = g_ptr_array_new ();
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (shapes, self->edged[i] ? project (self, i) : NULL);
+  g_clear_pointer (&self->edges, g_ptr_array_unref);
+  self->edges = tri_map_topology_make_edges (shapes);
+  for (guint i = 0; i < self->edges->len; i++)
+    {
+      const TriMapEdge *edge = self->edges->pdata[i];
+
+      if (edge->right >= 0)
+        self->neighboured[edge->left] = self->neighboured[edge->right] = 1;
+    }
+}
+
+/**
+ * tri_projected_table_list_edges:
+ *
+ * Returns: (transfer full) (element-type TriMapEdge): the sides of the polygons within @reach, each once.
  */
 GPtrArray *
-tri_projected_table_get_edges (TriProjectedTable *self)
+tri_projected_table_list_edges (TriProjectedTable *self, const TriMapReach *reach)
 {
   GPtrArray *edges;
 
   g_mutex_lock (&self->mutex);
-  edges = get_edges (self);
+  ensure_edges (self, reach);
+  edges = g_ptr_array_ref (self->edges);
   g_mutex_unlock (&self->mutex);
   return edges;
 }
@@ -190,27 +287,15 @@ tri_projected_table_get_edges (TriProjectedTable *self)
 /**
  * tri_projected_table_is_alone:
  *
- * Returns: whether no other feature walks a side of this one's polygons.
+ * Returns: whether nothing within @reach walks a side of this feature's polygons.
  */
 gboolean
-tri_projected_table_is_alone (TriProjectedTable *self, guint feature)
+tri_projected_table_is_alone (TriProjectedTable *self, guint feature, const TriMapReach *reach)
 {
   gboolean is_alone;
 
   g_mutex_lock (&self->mutex);
-  if (self->neighboured == NULL)
-    {
-      GPtrArray *edges = get_edges (self);
-
-      self->neighboured = g_new0 (guint8, MAX (1, self->geometries->len));
-      for (guint i = 0; i < edges->len; i++)
-        {
-          const TriMapEdge *edge = edges->pdata[i];
-
-          if (edge->right >= 0)
-            self->neighboured[edge->left] = self->neighboured[edge->right] = 1;
-        }
-    }
+  ensure_edges (self, reach);
   is_alone = self->neighboured[feature] == 0;
   g_mutex_unlock (&self->mutex);
   return is_alone;
@@ -218,12 +303,12 @@ tri_projected_table_is_alone (TriProjectedTable *self, guint feature)
 
 /**
  * tri_projected_table_dissolve:
- * @inside: one byte a feature, not 0 for those to be made one
+ * @inside: one byte a feature, not 0 for those to be made one; all within @reach
  *
  * Returns: (transfer full): what tri_map_topology_dissolve() makes of them, kept for the next time.
  */
 TriGeometry *
-tri_projected_table_dissolve (TriProjectedTable *self, const guint8 *inside)
+tri_projected_table_dissolve (TriProjectedTable *self, const guint8 *inside, const TriMapReach *reach)
 {
   g_autoptr (GBytes) key = g_bytes_new (inside, self->geometries->len);
   TriGeometry *geometry;
@@ -234,7 +319,8 @@ tri_projected_table_dissolve (TriProjectedTable *self, const guint8 *inside)
     {
       if (g_hash_table_size (self->dissolved) >= MOST_DISSOLVED)
         g_hash_table_remove_all (self->dissolved);
-      geometry = tri_map_topology_dissolve (get_edges (self), self->geometries, inside);
+      ensure_edges (self, reach);
+      geometry = tri_map_topology_dissolve (self->edges, self->geometries, inside);
       g_hash_table_insert (self->dissolved, g_steal_pointer (&key), geometry);
     }
   tri_geometry_ref (geometry);
@@ -290,24 +376,7 @@ tri_map_geometry_cache_get (TriMapGeometryCache *self,
   projected = g_hash_table_lookup (self->tables, key);
   if (projected == NULL)
     {
-      double unit = tri_projection_get_units_per_kilometre (projection, 0, 0);
-
-      projected = g_new0 (TriProjectedTable, 1);
-      g_mutex_init (&projected->mutex);
-      projected->dissolved =
-        g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify)g_bytes_unref,
-                               (GDestroyNotify)tri_geometry_unref);
-      // Held, so that no other table can come to stand at the same address.
-      projected->features = tri_feature_table_ref (features);
-      projected->geometries = g_ptr_array_new_with_free_func (unref_geometry);
-      for (guint i = 0; i < features->geometries->len; i++)
-        {
-          TriGeometry *geometry = features->geometries->pdata[i];
-
-          g_ptr_array_add (projected->geometries,
-                           geometry != NULL ? tri_projection_project (projection, geometry, tolerance * unit)
-                                            : NULL);
-        }
+      projected = new_projected (features, projection, tolerance);
       g_hash_table_insert (self->tables, g_steal_pointer (&key), projected);
     }
   g_mutex_unlock (&self->mutex);

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-map-reach.h"
 #include "tri-map-topology.h"
 #include "tri-projection.h"
 #include "tri-table.h"
@@ -24,14 +25,16 @@ const char *tri_feature_table_get_id (const TriFeatureTable *self, guint feature
 TriGeometry *tri_feature_table_get_geometry (const TriFeatureTable *self, guint feature);
 int tri_feature_table_find (const TriFeatureTable *self, const char *id);
 
-/** TriProjectedTable: the shapes of a feature table in projected units; belongs to the cache. */
+/** TriProjectedTable: the shapes of a feature table in projected units, each projected when it is first asked
+ * for; belongs to the cache, thread-safe. */
 typedef struct _TriProjectedTable TriProjectedTable;
 
-TriGeometry *tri_projected_table_get_geometry (const TriProjectedTable *self, guint feature);
-// The sides of polygons, each once (element-type TriMapEdge); thread-safe.
-GPtrArray *tri_projected_table_get_edges (TriProjectedTable *self);
-gboolean tri_projected_table_is_alone (TriProjectedTable *self, guint feature);
-TriGeometry *tri_projected_table_dissolve (TriProjectedTable *self, const guint8 *inside);
+TriGeometry *tri_projected_table_get_geometry (TriProjectedTable *self, guint feature);
+TriGeometry *tri_projected_table_get_seen (TriProjectedTable *self, guint feature, const TriMapReach *reach);
+GPtrArray *tri_projected_table_list_edges (TriProjectedTable *self, const TriMapReach *reach);
+gboolean tri_projected_table_is_alone (TriProjectedTable *self, guint feature, const TriMapReach *reach);
+TriGeometry *
+tri_projected_table_dissolve (TriProjectedTable *self, const guint8 *inside, const TriMapReach *reach);
 
 /** TriMapGeometryCache: reference-counted, thread-safe. */
 typedef struct _TriMapGeometryCache TriMapGeometryCache;

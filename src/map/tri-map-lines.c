@@ -134,7 +134,7 @@ static void
 add_sides (TriMapIter *iter, GArray *runs)
 {
   TriMapScene *scene = iter->scene;
-  GPtrArray *edges = tri_projected_table_get_edges (iter->projected);
+  g_autoptr (GPtrArray) edges = tri_projected_table_list_edges (iter->projected, &scene->reach);
   guint n = tri_feature_table_get_n_features (iter->features);
   g_autofree gboolean *passes = g_new0 (gboolean, MAX (1, n));
   const char *which = NULL;
@@ -172,7 +172,7 @@ tri_map_draw_line (TriMapScene *scene, const TriMapLayer *layer, GError **error)
        iter.projected != NULL && iter.rows == NULL && i < tri_feature_table_get_n_features (iter.features);
        i++)
     {
-      const TriGeometry *geometry = tri_projected_table_get_geometry (iter.projected, i);
+      const TriGeometry *geometry = tri_feature_table_get_geometry (iter.features, i);
 
       is_polygons |= geometry != NULL && tri_geometry_get_kind (geometry) == TRI_GEOMETRY_POLYGONS;
     }

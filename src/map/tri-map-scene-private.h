@@ -22,6 +22,7 @@ typedef struct
   double text_scale;
   double line_scale;
   double zoom; // as MapLibre counts
+  TriMapReach reach;
   guint level;
   gboolean is_indented; // the area stands inside margins already: the legend needs none
   gboolean is_quiet;    // an inset: nothing in it is data or can be picked, the map itself has it

@@ -54,13 +54,16 @@ tri_map_scene_clear (TriMapScene *scene)
   g_ptr_array_unref (scene->lines);
 }
 
-// What the camera's scale asks of the shapes.
+#define REACH_MARGIN 80.0 // pixels: wider than any stroke, glow or symbol
+
+// What the camera's place and scale ask of the shapes.
 static void
 measure_detail (TriMapScene *scene)
 {
   double resolution = tri_map_camera_get_resolution (scene->camera);
 
   scene->projection = tri_map_camera_get_projection (scene->camera);
+  scene->reach = tri_map_reach_of_camera (scene->camera, REACH_MARGIN);
   scene->level = MIN (tri_topology_get_level_for (resolution), TRI_MAP_N_LEVELS - 1);
   scene->tolerance = TOLERANCES[scene->level];
   scene->zoom = log2 (40075.017 / (512 * resolution));

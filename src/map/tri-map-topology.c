@@ -14,47 +14,79 @@ free_edge (gpointer data)
   g_free (edge);
 }
 
-// A segment between two places, the same whichever way it is walked.
+/* A segment between two places, the same whichever way it is walked, and who walks it. */
 typedef struct
 {
   double ends[4];
-} Segment;
-
-typedef struct
-{
   int left;
   int right;
+} Side;
+
+/* All sides, found by their ends; `slots` is open-addressed and holds index + 1. */
+typedef struct
+{
+  GArray *sides; // of Side
+  guint *slots;
+  guint mask;
+  guint *walked; // the side of each segment, in the order of features, parts and points
 } Sides;
 
-static Segment
-make_segment (const double *a, const double *b)
-{
-  gboolean swap = a[0] > b[0] || (a[0] == b[0] && a[1] > b[1]);
-  const double *p = swap ? b : a, *q = swap ? a : b;
-
-  return (Segment){ { p[0], p[1], q[0], q[1] } };
-}
-
 static guint
-hash_segment (gconstpointer key)
+hash_ends (const double ends[4])
 {
-  const guint64 *words = key;
-  guint64 hash = 14695981039346656037u;
+  guint64 words[4], hash = 14695981039346656037u;
 
+  memcpy (words, ends, sizeof words);
   for (guint i = 0; i < 4; i++)
     hash = (hash ^ words[i] ^ (words[i] >> 29)) * 1099511628211u;
   return (guint)(hash ^ (hash >> 32));
 }
 
-static gboolean
-is_same_segment (gconstpointer a, gconstpointer b)
+static guint
+find_side (Sides *self, const double *a, const double *b, int feature)
 {
-  return memcmp (a, b, sizeof (Segment)) == 0;
+  gboolean swap = a[0] > b[0] || (a[0] == b[0] && a[1] > b[1]);
+  const double *p = swap ? b : a, *q = swap ? a : b;
+  Side side = { { p[0], p[1], q[0], q[1] }, feature, -1 };
+  guint at = hash_ends (side.ends) & self->mask;
+
+  for (; self->slots[at] != 0; at = (at + 1) & self->mask)
+    {
+      Side *there = &g_array_index (self->sides, Side, self->slots[at] - 1);
+
+      if (memcmp (there->ends, side.ends, sizeof side.ends) != 0)
+        continue;
+      if (there->left != feature && there->right < 0)
+        there->right = feature;
+      return self->slots[at] - 1;
+    }
+  g_array_append_val (self->sides, side);
+  self->slots[at] = self->sides->len;
+  return self->sides->len - 1;
 }
 
 static void
-count_segments (GPtrArray *geometries, GHashTable *sides)
+sides_clear (Sides *self)
 {
+  g_array_unref (self->sides);
+  g_free (self->slots);
+  g_free (self->walked);
+}
+
+static void
+sides_init (Sides *self, GPtrArray *geometries)
+{
+  guint n_segments = 0, n_slots = 64, at = 0;
+
+  for (guint f = 0; f < geometries->len; f++)
+    if (geometries->pdata[f] != NULL)
+      n_segments += tri_geometry_get_n_points (geometries->pdata[f]);
+  while (n_slots < 2 * n_segments)
+    n_slots *= 2;
+  self->sides = g_array_sized_new (FALSE, FALSE, sizeof (Side), n_segments);
+  self->slots = g_new0 (guint, n_slots);
+  self->mask = n_slots - 1;
+  self->walked = g_new (guint, MAX (1, n_segments));
   for (guint f = 0; f < geometries->len; f++)
     {
       const TriGeometry *geometry = geometries->pdata[f];
@@ -65,29 +97,18 @@ count_segments (GPtrArray *geometries, GHashTable *sides)
           const double *xy = tri_geometry_get_part (geometry, part, &n);
 
           for (guint i = 0; i + 1 < n; i++)
-            {
-              Segment segment = make_segment (xy + 2 * i, xy + 2 * i + 2);
-              Sides *found = g_hash_table_lookup (sides, &segment);
-
-              if (found != NULL && found->left != (int)f && found->right < 0)
-                found->right = (int)f;
-              if (found != NULL)
-                continue;
-              found = g_new (Sides, 1);
-              *found = (Sides){ (int)f, -1 };
-              g_hash_table_insert (sides, g_memdup2 (&segment, sizeof segment), found);
-            }
+            self->walked[at++] = find_side (self, xy + 2 * i, xy + 2 * i + 2, (int)f);
         }
     }
 }
 
 static void
-add_edge (GPtrArray *edges, TriGeometryBuilder *builder, Sides sides)
+add_edge (GPtrArray *edges, TriGeometryBuilder *builder, const Side *side)
 {
   TriMapEdge *edge = g_new0 (TriMapEdge, 1);
 
-  edge->left = sides.left;
-  edge->right = sides.right;
+  edge->left = side->left;
+  edge->right = side->right;
   edge->geometry = tri_geometry_builder_end (builder);
   g_ptr_array_add (edges, edge);
 }
@@ -103,11 +124,12 @@ add_edge (GPtrArray *edges, TriGeometryBuilder *builder, Sides sides)
 GPtrArray *
 tri_map_topology_make_edges (GPtrArray *geometries)
 {
-  g_autoptr (GHashTable) sides = g_hash_table_new_full (hash_segment, is_same_segment, g_free, g_free);
   g_autoptr (TriGeometryBuilder) builder = tri_geometry_builder_new (TRI_GEOMETRY_LINES);
   GPtrArray *edges = g_ptr_array_new_with_free_func (free_edge);
+  guint at = 0;
+  Sides sides;
 
-  count_segments (geometries, sides);
+  sides_init (&sides, geometries);
   for (guint f = 0; f < geometries->len; f++)
     {
       const TriGeometry *geometry = geometries->pdata[f];
@@ -116,29 +138,29 @@ tri_map_topology_make_edges (GPtrArray *geometries)
         {
           guint n;
           const double *xy = tri_geometry_get_part (geometry, part, &n);
-          Sides last = { -1, -1 };
+          const Side *last = NULL;
 
           for (guint i = 0; i + 1 < n; i++)
             {
-              Segment segment = make_segment (xy + 2 * i, xy + 2 * i + 2);
-              Sides now = *(Sides *)g_hash_table_lookup (sides, &segment);
-              gboolean is_ours = now.left == (int)f;
+              const Side *now = &g_array_index (sides.sides, Side, sides.walked[at++]);
+              gboolean is_ours = now->left == (int)f;
 
-              if (last.left >= 0 && (!is_ours || now.right != last.right))
+              if (last != NULL && (!is_ours || now->right != last->right))
                 add_edge (edges, builder, last);
-              if (is_ours && (last.left < 0 || now.right != last.right))
+              if (is_ours && (last == NULL || now->right != last->right))
                 {
                   tri_geometry_builder_begin_part (builder, FALSE);
                   tri_geometry_builder_add (builder, xy[2 * i], xy[2 * i + 1]);
                 }
               if (is_ours)
                 tri_geometry_builder_add (builder, xy[2 * i + 2], xy[2 * i + 3]);
-              last = is_ours ? now : (Sides){ -1, -1 };
+              last = is_ours ? now : NULL;
             }
-          if (last.left >= 0)
+          if (last != NULL)
             add_edge (edges, builder, last);
         }
     }
+  sides_clear (&sides);
   return edges;
 }
 

@@ -139,6 +139,45 @@ measure (TriWorkspace *workspace, const char *const map[2], Repaint *repaint, gb
   g_print ("\n");
 }
 
+/* First: a map of a store that was just opened. */
+typedef struct
+{
+  const char *store;
+  const char *const *map;
+  Repaint *repaint;
+} First;
+
+static void
+show_first (gpointer data)
+{
+  First *first = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriWorkspace) workspace = tri_workspace_open (first->store, &error);
+  g_autoptr (TriWorkspaceView) view = NULL;
+
+  g_assert_no_error (error);
+  view = tri_workspace_load_view (workspace, first->map[0], first->map[1], &error);
+  g_assert_no_error (error);
+  first->repaint->view = view;
+  compile (first->repaint);
+  paint_bands (first->repaint);
+}
+
+// From the file to pixels: opening the store, rows, shapes, projecting, compiling, painting.
+static void
+measure_first (const char *store, const char *const map[2], Repaint *repaint)
+{
+  First first = { store, map, repaint };
+  g_autofree char *name = g_strdup_printf ("first map, %s/%s", map[0], map[1]);
+  Bench ours, yardstick;
+
+  bench_pair (show_first, &first, fill, repaint, 7, &ours, &yardstick);
+  bench_print (name, &ours);
+  bench_limit (name, &ours, 0.5, 0.150);
+  bench_clear (&ours);
+  bench_clear (&yardstick);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -154,6 +193,7 @@ main (int argc, char *argv[])
     measure (workspace, (const char *const[]){ argv[2], argv[3] }, &repaint, FALSE);
   for (guint i = 0; argc < 4 && i < (is_all ? G_N_ELEMENTS (MAPS) : 1); i++)
     measure (workspace, MAPS[i], &repaint, i == 0);
+  measure_first (argv[1], argc == 4 ? (const char *const[]){ argv[2], argv[3] } : MAPS[0], &repaint);
   tri_scene_unref (repaint.scene);
   tri_theme_unref (repaint.theme);
   cairo_destroy (repaint.cr);

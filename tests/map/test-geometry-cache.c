@@ -35,7 +35,8 @@ test_draws_each_side_once (void)
   TriProjectedTable *projected =
     tri_map_geometry_cache_get (tri_map_data_get_cache (data),
                                 tri_map_data_get_features (data, "countries", 0), projection, 1);
-  GPtrArray *edges = tri_projected_table_get_edges (projected);
+  const TriMapReach everywhere = { .is_all = TRUE };
+  g_autoptr (GPtrArray) edges = tri_projected_table_list_edges (projected, &everywhere);
   guint n_inner = 0;
 
   for (guint i = 0; i < edges->len; i++)
@@ -67,12 +68,13 @@ typedef struct
 static gpointer
 ask (gpointer user_data)
 {
+  const TriMapReach everywhere = { .is_all = TRUE };
   Work *work = user_data;
   TriProjectedTable *projected =
     tri_map_geometry_cache_get (tri_map_data_get_cache (work->data),
                                 tri_map_data_get_features (work->data, "countries", 0), work->projection, 1);
 
-  tri_projected_table_get_edges (projected);
+  g_ptr_array_unref (tri_projected_table_list_edges (projected, &everywhere));
   return projected;
 }
 
