@@ -67,7 +67,32 @@ stroke_halo (cairo_t *cr, const TriSceneItem *item)
   cairo_set_tolerance (cr, 0.1);
 }
 
-// Letters bent along a line are outlines on paper too: no writer of files knows bent text.
+// On paper bent text stays text, letter by letter: no writer of files knows more.
+static void
+show_letters (cairo_t *cr, PangoLayout *layout, const TriPath *along)
+{
+  g_autoptr (GArray) letters = tri_text_list_along (layout, along);
+  g_autofree char *text = g_strdup (pango_layout_get_text (layout));
+  PangoLayout *own = pango_layout_copy (layout);
+
+  for (guint i = 0; i < letters->len; i++)
+    {
+      const TriTextLetter *letter = &g_array_index (letters, TriTextLetter, i);
+      PangoRectangle logical;
+
+      pango_layout_set_text (own, text + letter->from, letter->to - letter->from);
+      pango_layout_get_extents (own, NULL, &logical);
+      cairo_save (cr);
+      cairo_translate (cr, letter->x, letter->y);
+      cairo_rotate (cr, letter->angle * G_PI / 180);
+      cairo_move_to (cr, -(double)logical.width / PANGO_SCALE / 2,
+                     -(double)pango_layout_get_baseline (own) / PANGO_SCALE);
+      pango_cairo_show_layout (cr, own);
+      cairo_restore (cr);
+    }
+  g_object_unref (own);
+}
+
 static void
 draw_along (cairo_t *cr, PangoLayout *layout, const TriSceneItem *item)
 {
@@ -76,8 +101,14 @@ draw_along (cairo_t *cr, PangoLayout *layout, const TriSceneItem *item)
       tri_text_append_along (cr, layout, item->text.along);
       stroke_halo (cr, item);
     }
-  tri_text_append_along (cr, layout, item->text.along);
   set_source (cr, item->fill.color, item->opacity);
+  if (tri_surface_is_vector (cairo_get_target (cr)))
+    {
+      cairo_new_path (cr);
+      show_letters (cr, layout, item->text.along);
+      return;
+    }
+  tri_text_append_along (cr, layout, item->text.along);
   cairo_fill (cr);
 }
 

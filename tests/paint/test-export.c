@@ -328,8 +328,9 @@ bent_text_keeps_its_words (void)
   TriSceneItem item = { .type = TRI_MARK_TEXT, .opacity = 1, .target = -1, .row = -1 };
   g_autoptr (TriPath) path = NULL;
   g_autoptr (TriScene) scene = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *pdf = NULL;
   cairo_surface_t *surface;
+  gboolean has_font = FALSE;
   gsize length;
 
   for (int i = 0; i <= 40; i++)
@@ -346,6 +347,11 @@ bent_text_keeps_its_words (void)
   text = export(scene, "bent.svg", 1, &length);
   g_assert_nonnull (strstr (text, "aria-label=\"Amu Darya\""));
   g_assert_nonnull (strstr (text, ">A</text>"));
+  // A page with nothing on it but this has a font: the letters are text there too.
+  pdf = export(scene, "bent.pdf", 1, &length);
+  for (gsize i = 0; i + 9 < length; i++)
+    has_font |= memcmp (pdf + i, "/BaseFont", 9) == 0;
+  g_assert_true (has_font);
   surface = tri_scene_render_surface (scene, 1, NULL);
   // Ink in the middle, where the line stands highest, and none where it begins and ends.
   g_assert_cmpfloat (measure_ink (surface, 66, 82), >, 0.01);
