@@ -28,6 +28,26 @@ void tri_map_block_draw (TriMapScene *scene,
                          TriAlign align);
 gboolean tri_map_label_is_free (const TriMapScene *scene, TriRect box);
 
+gboolean tri_map_turned_is_free (const TriMapScene *scene,
+                                 double x,
+                                 double y,
+                                 double width,
+                                 double height,
+                                 double angle);
+void tri_map_turned_take (TriMapScene *scene, double x, double y, double width, double height, double angle);
+gboolean tri_map_course_walk (TriMapScene *scene,
+                              const TriMapLabel *label,
+                              const TriPath *course,
+                              double wanted,
+                              gboolean take);
+void tri_map_course_draw (TriMapScene *scene, const TriMapLabel *label, TriPath *course);
+
+// tri-map-area-names.c
+void tri_map_place_in_area (TriMapScene *scene, TriMapLabel *label);
+
+// tri-map-spread.c
+gboolean tri_map_place_spread (TriMapScene *scene, TriMapLabel *label);
+
 // tri-map-annotations.c
 void tri_map_place_beside (TriMapScene *scene, TriMapLabel *label);
 void tri_map_place_annotation (TriMapScene *scene, TriMapLabel *label);

@@ -80,8 +80,13 @@ tri_map_label_is_free (const TriMapScene *scene, TriRect box)
 }
 
 // A long slanted name takes a row of small boxes, not the whole of the box around it.
-static gboolean
-is_turned_free (const TriMapScene *scene, double x, double y, double width, double height, double angle)
+gboolean
+tri_map_turned_is_free (const TriMapScene *scene,
+                        double x,
+                        double y,
+                        double width,
+                        double height,
+                        double angle)
 {
   double c = cos (angle * G_PI / 180), s = sin (angle * G_PI / 180);
   guint steps = (guint)MAX (1, ceil (width / MAX (height, 1)));
@@ -97,8 +102,8 @@ is_turned_free (const TriMapScene *scene, double x, double y, double width, doub
   return TRUE;
 }
 
-static void
-take_turned (TriMapScene *scene, double x, double y, double width, double height, double angle)
+void
+tri_map_turned_take (TriMapScene *scene, double x, double y, double width, double height, double angle)
 {
   double c = cos (angle * G_PI / 180), s = sin (angle * G_PI / 180);
   guint steps = angle == 0 ? 1 : (guint)MAX (1, ceil (width / MAX (height, 1)));
@@ -110,33 +115,6 @@ take_turned (TriMapScene *scene, double x, double y, double width, double height
 
       g_array_append_val (scene->taken, box);
     }
-}
-
-// Whether the line at `y` from x - half to x + half lies in the area.
-static gboolean
-is_inside (const TriGeometry *area, double x, double y, double half)
-{
-  for (int i = -3; i <= 3; i++)
-    if (!tri_geometry_contains (area, x + half * i / 3, y))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-fits (const TriMapLabel *label, const TriMapBlock *block, double x, double y)
-{
-  double half = block->width / 2 * label->fit, rise = block->height * 0.28 * MIN (1, label->fit);
-
-  if (label->angle != 0)
-    {
-      double c = cos (label->angle * G_PI / 180), s = sin (label->angle * G_PI / 180);
-
-      for (int i = -3; i <= 3; i++)
-        if (!tri_geometry_contains (label->area, x + half * c * i / 3, y + half * s * i / 3))
-          return FALSE;
-      return TRUE;
-    }
-  return is_inside (label->area, x, y - rise, half) && is_inside (label->area, x, y + rise, half);
 }
 
 // On the area it comes to stand on a label must be read; where it is not, it takes ink and halo from there.
@@ -196,138 +174,13 @@ tri_map_block_draw (TriMapScene *scene,
     }
 }
 
-// The text in two lines, broken at the space nearest its middle; NULL where there is none.
-static char *
-break_text (const char *text)
-{
-  glong length = g_utf8_strlen (text, -1), best = G_MAXLONG, at = 0;
-  const char *where = NULL;
-  char *broken;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), at++)
-    if ((*p == ' ' || *p == '-') && labs (2 * at - length) < best)
-      {
-        best = labs (2 * at - length);
-        where = p;
-      }
-  if (where == NULL)
-    return NULL;
-  broken = g_strdup (text);
-  if (*where == ' ')
-    broken[where - text] = '\n';
-  else
-    {
-      g_free (broken);
-      broken = g_strdup_printf ("%.*s\n%s", (int)(where + 1 - text), text, where + 1);
-    }
-  return broken;
-}
-
-static gboolean
-try_inside (TriMapScene *scene, const TriMapLabel *label, const TriMapBlock *block, double x, double y)
-{
-  if (!fits (label, block, x, y) || !is_turned_free (scene, x, y, block->width, block->height, label->angle))
-    return FALSE;
-  tri_map_block_draw (scene, label, block, x, y, TRI_ALIGN_CENTER);
-  take_turned (scene, x, y, block->width, block->height, label->angle);
-  return TRUE;
-}
-
-// The largest piece of an area by its box: where its name goes when the place the data give is out of sight.
-static TriGeometry *
-get_largest_piece (const TriGeometry *area)
-{
-  g_autoptr (TriGeometryBuilder) builder = tri_geometry_builder_new (TRI_GEOMETRY_POLYGONS);
-  double most = -1;
-  guint best = 0;
-
-  for (guint part = 0; part < tri_geometry_get_n_parts (area); part++)
-    {
-      guint n;
-      const double *xy = tri_geometry_get_part (area, part, &n);
-      double sum = 0;
-
-      for (guint i = 0; i + 1 < n; i++)
-        sum += xy[2 * i] * xy[2 * i + 3] - xy[2 * i + 2] * xy[2 * i + 1];
-      if (!tri_geometry_is_hole (area, part) && fabs (sum) > most)
-        {
-          most = fabs (sum);
-          best = part;
-        }
-    }
-  for (guint part = best; part < tri_geometry_get_n_parts (area); part++)
-    {
-      guint n;
-      const double *xy = tri_geometry_get_part (area, part, &n);
-
-      if (part > best && !tri_geometry_is_hole (area, part))
-        break;
-      tri_geometry_builder_begin_part (builder, part > best);
-      for (guint i = 0; i < n; i++)
-        tri_geometry_builder_add (builder, xy[2 * i], xy[2 * i + 1]);
-    }
-  return tri_geometry_builder_end (builder);
-}
-
-// An area's name: at its label place, else at its pole of inaccessibility; smaller, or in two lines, or not
-// at all.
-static void
-place_in_area (TriMapScene *scene, TriMapLabel *label)
-{
-  static const double sizes[] = { 1, 0.9, 0.82 };
-  static const double turns[] = { 0, -8, 8, -16, 16 };
-  double angle = label->angle;
-  g_autofree char *broken = break_text (label->text);
-  TriTextStyle style = label->style;
-  TriPoint pole = { NAN, NAN };
-  TriRect box = tri_geometry_get_bounds (label->area);
-
-  // Too small for any name: do not look further.
-  if (MAX (box.width, box.height) <
-      0.7 * tri_text_measure (scene->theme, &style, label->text).width / (broken != NULL ? 2 : 1))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (sizes) && (i == 0 || label->may_shrink); i++)
-    for (guint lines = 0; lines < (broken != NULL && label->angle == 0 ? 2 : 1); lines++)
-      {
-        TriMapBlock block;
-        gboolean is_placed;
-
-        label->style.size = style.size * sizes[i];
-        label->style.leading = style.leading * sizes[i];
-        label->style.tracking = style.tracking * (i == 0 ? 1 : 0.5);
-        block = tri_map_block_make (scene, label, lines == 0 ? label->text : broken);
-        is_placed = FALSE;
-        // A slanted name follows its water, which may bend.
-        for (guint turn = 0; turn < (angle != 0 ? G_N_ELEMENTS (turns) : 1) && !is_placed; turn++)
-          {
-            label->angle = angle + turns[turn];
-            is_placed = try_inside (scene, label, &block, label->x, label->y);
-          }
-        if (!is_placed && isnan (pole.x))
-          {
-            g_autoptr (TriGeometry) piece = get_largest_piece (label->area);
-            double distance;
-
-            pole = tri_map_find_pole (piece, 2, &distance);
-          }
-        if (!is_placed)
-          is_placed = try_inside (scene, label, &block, pole.x, pole.y);
-        for (int shift = -2; shift <= 2 && !is_placed; shift++)
-          is_placed =
-            shift != 0 && try_inside (scene, label, &block, pole.x, pole.y + shift * block.height * 0.6);
-        tri_map_block_clear (&block);
-        if (is_placed)
-          return;
-      }
-}
-
 // Small boxes along a baseline, as high as the letters; TRUE where all are free.
-static gboolean
-walk_course (TriMapScene *scene,
-             const TriMapLabel *label,
-             const TriPath *course,
-             double wanted,
-             gboolean take)
+gboolean
+tri_map_course_walk (TriMapScene *scene,
+                     const TriMapLabel *label,
+                     const TriPath *course,
+                     double wanted,
+                     gboolean take)
 {
   double size = label->style.size, length = 0, next = 0;
   guint n = tri_path_get_n_points (course);
@@ -357,6 +210,27 @@ walk_course (TriMapScene *scene,
   return TRUE;
 }
 
+/* The text bent along a course, in the middle of it. */
+void
+tri_map_course_draw (TriMapScene *scene, const TriMapLabel *label, TriPath *course)
+{
+  TriPoint middle = tri_path_get_point (course, tri_path_get_n_points (course) / 2);
+  TriSceneItem item = { .type = TRI_MARK_TEXT, .opacity = 1, .target = label->target, .row = -1 };
+  TriColor color = label->color, halo = label->halo;
+
+  fit_to_ground (scene, middle.x, middle.y, &color, &halo);
+  item.fill = tri_fill_solid (color);
+  item.text.text = label->text;
+  item.text.style = label->style;
+  item.text.x = middle.x;
+  item.text.y = middle.y;
+  item.text.align = TRI_ALIGN_CENTER;
+  item.text.along = course;
+  item.text.halo = halo;
+  item.text.halo_width = label->halo_width;
+  tri_scene_builder_add (scene->builder, &item);
+}
+
 // A river's name, bent along the first of its stretches that is free.
 static void
 place_along (TriMapScene *scene, TriMapLabel *label)
@@ -366,23 +240,11 @@ place_along (TriMapScene *scene, TriMapLabel *label)
   for (guint i = 0; i < label->courses->len; i++)
     {
       TriPath *course = label->courses->pdata[i];
-      TriPoint middle = tri_path_get_point (course, tri_path_get_n_points (course) / 2);
-      TriSceneItem item = { .type = TRI_MARK_TEXT, .opacity = 1, .target = label->target, .row = -1 };
 
-      if (!walk_course (scene, label, course, wanted, FALSE))
+      if (!tri_map_course_walk (scene, label, course, wanted, FALSE))
         continue;
-      fit_to_ground (scene, middle.x, middle.y, &label->color, &label->halo);
-      item.fill = tri_fill_solid (label->color);
-      item.text.text = label->text;
-      item.text.style = label->style;
-      item.text.x = middle.x;
-      item.text.y = middle.y;
-      item.text.align = TRI_ALIGN_CENTER;
-      item.text.along = course;
-      item.text.halo = label->halo;
-      item.text.halo_width = label->halo_width;
-      tri_scene_builder_add (scene->builder, &item);
-      walk_course (scene, label, course, wanted, TRUE);
+      tri_map_course_draw (scene, label, course);
+      tri_map_course_walk (scene, label, course, wanted, TRUE);
       return;
     }
 }
@@ -392,10 +254,10 @@ place_free (TriMapScene *scene, TriMapLabel *label)
 {
   TriMapBlock block = tri_map_block_make (scene, label, label->text);
 
-  if (is_turned_free (scene, label->x, label->y, block.width, block.height, label->angle))
+  if (tri_map_turned_is_free (scene, label->x, label->y, block.width, block.height, label->angle))
     {
       tri_map_block_draw (scene, label, &block, label->x, label->y, TRI_ALIGN_CENTER);
-      take_turned (scene, label->x, label->y, block.width, block.height, label->angle);
+      tri_map_turned_take (scene, label->x, label->y, block.width, block.height, label->angle);
     }
   tri_map_block_clear (&block);
 }
@@ -431,7 +293,7 @@ tri_map_place_labels (TriMapScene *scene)
       else if (label->courses != NULL)
         place_along (scene, label);
       else if (label->area != NULL)
-        place_in_area (scene, label);
+        tri_map_place_in_area (scene, label);
       else
         place_free (scene, label);
     }

@@ -85,6 +85,8 @@ typedef struct
   TriGeometry *area;  // (nullable): pixels; the text must fit inside
   double fit;         // share of its width that must lie inside
   gboolean may_shrink;
+  gboolean may_spread; // over its area, letter by letter
+  gboolean must_stand; // beside its area where it does not fit
   int target;
 } TriMapLabel;
 

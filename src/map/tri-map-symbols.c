@@ -249,6 +249,8 @@ add_label (TriMapIter *iter, TriPoint at, double reach, int target)
   label.x = at.x;
   label.y = at.y;
   label.fit = CLAMP (tri_map_iter_get_number (iter, "text-fit", STYLES[style].fit), 0, 1);
+  label.may_spread = STYLES[style].role == TRI_TEXT_STATE || STYLES[style].role == TRI_TEXT_STATE_CONTEXT;
+  label.must_stand = STYLES[style].role == TRI_TEXT_STATE || label.has_leader;
   label.may_shrink = STYLES[style].role != TRI_TEXT_TOWN && !label.is_annotation;
   if (reach == 0 && !label.is_annotation &&
       !settle_anchor (iter, &label, STYLES[style].role == TRI_TEXT_WATER))
