@@ -360,7 +360,7 @@ plan_names (TriAxisPlan *plan, const TriScale *scale, const TriChannelDef *def)
       char *label = NULL;
 
       label = tri_chart_axis_dup_name (def, name);
-      add_tick (plan, i, middle, label != NULL ? label : g_strdup (name));
+      add_tick (plan, i, middle, tri_chart_cut_words (label != NULL ? label : g_strdup (name)));
     }
 }
 

@@ -395,9 +395,10 @@ tri_chart_domain_build (const TriChartContext *context,
         {
           static const char *const bounds[2][2] = { { "__low_x", "__high_x" }, { "__low_y", "__high_y" } };
 
-          extend (&extent, tri_table_get_real (layer->table, 0,
-                                               tri_table_find_column (layer->table,
-                                                                      bounds[channel == TRI_CHANNEL_Y][end])));
+          extend (&extent,
+                  tri_table_get_real (layer->table, 0,
+                                      tri_table_find_column (layer->table,
+                                                             bounds[channel == TRI_CHANNEL_Y][end])));
         }
     }
   if (explicit_zero != TRI_TRISTATE_UNSET)

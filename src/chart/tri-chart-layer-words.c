@@ -9,6 +9,8 @@
 #include "tri-edtf.h"
 #include "tri-format.h"
 
+#define MAX_LENGTH 1000 // bytes of a value in words
+
 static char *
 format_number (const char *format, double value)
 {
@@ -60,13 +62,32 @@ def_words (const TriChartLayer *self, const TriChannelDef *def, guint row)
            : tri_chart_layer_dup_name (self, def->channel, row);
 }
 
+/* tri_chart_cut_words: (transfer full): the begin of words that nobody would read to their end. */
+char *
+tri_chart_cut_words (char *words)
+{
+  char *end;
+
+  if (words == NULL || strlen (words) <= MAX_LENGTH)
+    return words;
+  end = g_utf8_find_prev_char (words, words + MAX_LENGTH);
+  if (end != NULL)
+    *end = '\0';
+  {
+    char *cut = g_strconcat (words, "…", NULL);
+
+    g_free (words);
+    return cut;
+  }
+}
+
 /* tri_chart_layer_dup_words: a channel's value as people read it; NULL where it has none. */
 char *
 tri_chart_layer_dup_words (const TriChartLayer *self, TriChannel channel, guint row)
 {
   const TriChannelDef *def = tri_chart_layer_def (self, channel, row);
 
-  return def != NULL ? def_words (self, def, row) : NULL;
+  return def != NULL ? tri_chart_cut_words (def_words (self, def, row)) : NULL;
 }
 
 /* tri_chart_layer_dup_value: the value in words as labels and tooltips say it. */
@@ -119,7 +140,7 @@ dup_detail (const TriChartLayer *self, guint row)
     {
       const TriChannelDef *def = g_ptr_array_index (self->unit->tooltips, i);
       g_autofree char *name = tri_channel_dup_title (def);
-      g_autofree char *words = def_words (self, def, row);
+      g_autofree char *words = tri_chart_cut_words (def_words (self, def, row));
 
       append_line (text, name, words);
     }

@@ -9,6 +9,7 @@
 #include "tri-calendar.h"
 
 #define MAX_ROWS 200000
+#define MAX_TEXTS 5000
 
 static int
 find (const TriChartLayer *self, const char *name, const char *fallback)
@@ -132,6 +133,14 @@ tri_chart_layer_new (const TriUnit *unit, TriTable *table, GError **error)
     {
       g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT,
                    "%s: %u rows are more than can be drawn one by one; aggregate or bin them", unit->path,
+                   tri_table_get_n_rows (table));
+      tri_chart_layer_free (self);
+      return NULL;
+    }
+  if (unit->mark.type == TRI_CHART_MARK_TEXT && tri_table_get_n_rows (table) > MAX_TEXTS)
+    {
+      g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT,
+                   "%s: %u texts are more than can be set one by one; filter or aggregate them", unit->path,
                    tri_table_get_n_rows (table));
       tri_chart_layer_free (self);
       return NULL;

@@ -26,6 +26,7 @@ gboolean tri_chart_layer_wears_badge (const TriChartLayer *self, guint row);
 TriPrecisionFlags tri_chart_layer_flags (const TriChartLayer *self, guint row);
 TriChannel tri_chart_layer_measure (const TriChartLayer *self);
 // tri-chart-layer-words.c
+char *tri_chart_cut_words (char *words);
 char *tri_chart_layer_dup_words (const TriChartLayer *self, TriChannel channel, guint row);
 char *tri_chart_layer_dup_value (const TriChartLayer *self, guint row);
 int tri_chart_layer_add_target (const TriChartContext *context, const TriChartLayer *self, guint row);

@@ -197,7 +197,7 @@ add_names (Pen *pen, const TriLegend *legend)
     {
       const char *key = tri_scale_get_name (visual->scale, i);
       g_autofree char *words = tri_chart_axis_dup_name (legend->def, key);
-      const char *name = words != NULL ? words : key;
+      g_autofree char *name = tri_chart_cut_words (g_strdup (words != NULL ? words : key));
       double width =
         side + 6 * pen->context->unit + tri_text_measure (pen->context->theme, &pen->style, name).width;
       int target = -1;

@@ -54,6 +54,7 @@ find_place (TriChartFrame *frame, const TriChartLayer *layer, guint row, double 
 void
 tri_text_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_index)
 {
+  g_autofree char *own = NULL;
   const TriChartLayer *layer = g_ptr_array_index (frame->layers, layer_index);
   const TriMarkSpec *mark = &layer->unit->mark;
   TriTextStyle style = tri_theme_get_text_style (context->theme, TRI_TEXT_LABEL_MINOR);
@@ -65,11 +66,12 @@ tri_text_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer_
   style.italic = mark->italic;
   tri_scene_builder_begin_mark (context->builder, TRI_MARK_TEXT, TRI_ROLE_DATA, layer->unit->name,
                                 layer->table);
+  own = tri_chart_cut_words (g_strdup (mark->text));
   for (guint i = 0; i < frame->rows[layer_index]->len; i++)
     {
       guint row = g_array_index (frame->rows[layer_index], guint, i);
       g_autofree char *words = tri_chart_layer_dup_words (layer, TRI_CHANNEL_TEXT, row);
-      const char *text = words != NULL ? words : mark->text;
+      const char *text = words != NULL ? words : own;
       TriPaint paint = tri_chart_paint (context, layer, row, FALSE);
       double x;
       double y;

@@ -3,8 +3,11 @@
 
 #include "tri-text-private.h"
 
+#include <string.h>
+
 // Entries a thread's measures are kept for; then they start anew.
 #define MAX_MEASURES 8192
+#define MAX_BYTES 20000    // of a text that is set
 
 /* What a thread needs for text. Pango's objects belong to one thread; scenes are painted on several, so each
  * has its own font map, and no lock is held while text is shaped. */
@@ -91,6 +94,16 @@ find_font (TextThread *thread, const TriTheme *theme, const TriTextStyle *style)
 }
 
 // The thread's one layout, set up for @text; valid until the next call.
+// No line of text is set beyond what anyone would read.
+static gsize
+bounded_length (const char *text)
+{
+  gsize length = strlen (text);
+  const char *end = length > MAX_BYTES ? g_utf8_find_prev_char (text, text + MAX_BYTES) : NULL;
+
+  return end != NULL ? (gsize)(end - text) : length;
+}
+
 static PangoLayout *
 make_layout (const TriTheme *theme, const TriTextStyle *style, const char *text, gboolean is_markup)
 {
@@ -119,7 +132,7 @@ make_layout (const TriTheme *theme, const TriTextStyle *style, const char *text,
   pango_layout_set_height (layout, -1);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_NONE);
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_text (layout, text, (int)bounded_length (text));
   pango_attr_list_unref (attributes);
   return layout;
 }

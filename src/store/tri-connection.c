@@ -20,6 +20,9 @@ struct _TriConnection
   GCancellable *cancellable;
   gint64 deadline; // monotonic microseconds; 0 without one
   gboolean timed_out;
+  guint64 n_steps;
+  guint64 max_steps; // 0: any
+  gboolean did_too_much;
 };
 
 G_DEFINE_QUARK (tri - store - error - quark, tri_store_error)
@@ -77,6 +80,12 @@ progress_cb (void *data)
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return 1;
+  self->n_steps += PROGRESS_STEPS;
+  if (self->max_steps != 0 && self->n_steps > self->max_steps)
+    {
+      self->did_too_much = TRUE;
+      return 1;
+    }
   if (self->deadline != 0 && g_get_monotonic_time () > self->deadline)
     {
       self->timed_out = TRUE;
@@ -348,28 +357,32 @@ set_step_error (TriConnection *self, int rc, guint milliseconds, GError **error)
   if (self->timed_out)
     g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_INTERRUPTED, "the query took longer than %u ms",
                  milliseconds);
+  else if (self->did_too_much)
+    g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_INTERRUPTED,
+                 "the query takes more than %" G_GUINT64_FORMAT
+                 " million steps; use fewer rows, or fewer transforms",
+                 self->max_steps / 1000000);
+  else if ((rc & 0xff) == SQLITE_TOOBIG)
+    g_set_error_literal (error, TRI_STORE_ERROR, TRI_STORE_ERROR_INTERRUPTED,
+                         "the query makes a text that is longer than a value may be; join less");
   else if ((rc & 0xff) == SQLITE_INTERRUPT)
     g_set_error_literal (error, TRI_STORE_ERROR, TRI_STORE_ERROR_INTERRUPTED, "the query was cancelled");
+  else if (g_str_has_prefix (sqlite3_errmsg (self->db), "$"))
+    // A function of ours refuses what a specification says at that place.
+    g_set_error_literal (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC, sqlite3_errmsg (self->db));
   else
     tri_set_sqlite_error (error, self->db, rc, TRI_STORE_ERROR_STEP, "could not read the store");
 }
 
-/**
- * tri_connection_query:
- *
- * Runs one statement to its end, or up to its bounds.
- *
- * Returns: (transfer full): the rows, or %NULL.
- */
-TriTable *
-tri_connection_query (TriConnection *self,
-                      const char *sql,
-                      const TriBind *values,
-                      guint n_values,
-                      TriStoreTrust trust,
-                      TriStoreLimits limits,
-                      GCancellable *cancellable,
-                      GError **error)
+static TriTable *
+run_query (TriConnection *self,
+           const char *sql,
+           const TriBind *values,
+           guint n_values,
+           TriStoreTrust trust,
+           TriStoreLimits limits,
+           GCancellable *cancellable,
+           GError **error)
 {
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autoptr (TriTableBuilder) builder = NULL;
@@ -381,7 +394,14 @@ tri_connection_query (TriConnection *self,
   rc = sqlite3_prepare_v2 (self->db, sql, -1, &statement, &tail);
   if (rc != SQLITE_OK)
     {
-      tri_set_sqlite_error (error, self->db, rc, TRI_STORE_ERROR_PREPARE, "could not prepare the query");
+      const char *why = sqlite3_errmsg (self->db);
+
+      if (strstr (why, "parser stack overflow") != NULL || strstr (why, "too large (maximum depth") != NULL)
+        g_set_error_literal (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC,
+                             "an expression has too many operations within one another; write it in several "
+                             "steps");
+      else
+        tri_set_sqlite_error (error, self->db, rc, TRI_STORE_ERROR_PREPARE, "could not prepare the query");
       return NULL;
     }
   if (statement == NULL || tail[strspn (tail, " \n\t;")] != '\0' || !sqlite3_stmt_readonly (statement))
@@ -395,6 +415,9 @@ tri_connection_query (TriConnection *self,
 
   self->cancellable = cancellable;
   self->timed_out = FALSE;
+  self->did_too_much = FALSE;
+  self->n_steps = 0;
+  self->max_steps = limits.max_steps;
   self->deadline =
     limits.max_milliseconds != 0 ? g_get_monotonic_time () + (gint64)limits.max_milliseconds * 1000 : 0;
   if (g_cancellable_is_cancelled (cancellable))
@@ -416,4 +439,31 @@ tri_connection_query (TriConnection *self,
       return NULL;
     }
   return tri_table_builder_end (g_steal_pointer (&builder));
+}
+
+/**
+ * tri_connection_query:
+ *
+ * Runs one statement to its end, or up to its bounds.
+ *
+ * Returns: (transfer full): the rows, or %NULL.
+ */
+TriTable *
+tri_connection_query (TriConnection *self,
+                      const char *sql,
+                      const TriBind *values,
+                      guint n_values,
+                      TriStoreTrust trust,
+                      TriStoreLimits limits,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  int usual = sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, -1);
+  TriTable *table;
+
+  if (limits.max_text != 0)
+    sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, (int)limits.max_text);
+  table = run_query (self, sql, values, n_values, trust, limits, cancellable, error);
+  sqlite3_limit (self->db, SQLITE_LIMIT_LENGTH, usual);
+  return table;
 }

@@ -8,6 +8,7 @@
 
 #define MAX_PIVOT 40
 #define MAX_IMPUTED 200000
+#define MAX_KEYS 10000 // of a sequence
 
 static void
 append_node (TriTableBuilder *builder, JsonNode *node)
@@ -67,7 +68,7 @@ collect_keys (JsonObject *transform, const TriTable *table, int column)
       double stop = _tri_query_number_or (sequence, "stop", start);
       double step = _tri_query_number_or (sequence, "step", 1);
 
-      for (double at = start; step > 0 && at < stop && keys->len < 10000; at += step)
+      for (double at = start; step > 0 && at < stop && keys->len < MAX_KEYS; at += step)
         {
           JsonNode *key = json_node_init_double (json_node_alloc (), at);
 
@@ -132,6 +133,22 @@ add_imputed_window (JsonObject *transform, JsonArray *further)
   json_array_add_object_element (further, calculate);
 }
 
+static gboolean
+check_sequence (JsonObject *transform, const char *pointer, GError **error)
+{
+  JsonNode *node = json_object_get_member (transform, "keyvals");
+  JsonObject *sequence = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  double start = sequence != NULL ? _tri_query_number_or (sequence, "start", 0) : 0;
+  double length = sequence != NULL ? _tri_query_number_or (sequence, "stop", start) - start : 0;
+  double step = sequence != NULL ? _tri_query_number_or (sequence, "step", 1) : 1;
+
+  if (step > 0 && length / step <= MAX_KEYS)
+    return TRUE;
+  g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC,
+               "%s.impute.keyvals: a sequence has at most %d values, and a step above 0", pointer, MAX_KEYS);
+  return FALSE;
+}
+
 TriTable *
 _tri_query_run_impute (JsonObject *transform,
                        const TriTable *table,
@@ -151,6 +168,8 @@ _tri_query_run_impute (JsonObject *transform,
   gboolean by_value = strcmp (method, "value") == 0;
   TriTableBuilder *builder;
 
+  if (!check_sequence (transform, pointer, error))
+    return NULL;
   if ((gsize)groups->len * keys->len > MAX_IMPUTED)
     {
       g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC, "%s: more than %d rows would be added",

@@ -23,7 +23,8 @@ typedef struct
   GPtrArray *tables;  // of TriTable, at the places of their parameters; else NULL
   GPtrArray *columns; // of char *, NULL-terminated: what the last step gives, without the hidden column
   guint n_steps;
-  char *pointer; // the place of the fault
+  GArray *starts; // of gsize: where the text of each step begins in `sql`
+  char *pointer;  // the place of the fault
   GError **error;
 } TriQueryCompiler;
 
@@ -48,6 +49,9 @@ tri_query_get_texts (TriQueryCompiler *self, JsonObject *object, const char *mem
 gboolean tri_query_check_new_name (TriQueryCompiler *self, const char *name, const char *pointer);
 gboolean tri_query_get_number (JsonObject *object, const char *member, double *number);
 char *tri_query_add_table (TriQueryCompiler *self, TriTable *table);
+
+// tri-query-steps.c
+gboolean tri_query_bound_steps (TriQueryCompiler *self, const char *pointer);
 
 // tri-query-data.c
 GPtrArray *tri_query_emit_rows (TriQueryCompiler *self, TriTable *table);

@@ -6,7 +6,8 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_LOESS 3e7 // neighbours looked at
+#define MAX_LOESS 3e7     // neighbours looked at
+#define MAX_PLACES 200000 // of curves
 
 typedef struct
 {
@@ -181,6 +182,24 @@ has_gaps (const TriTable *table, const char *field)
   return FALSE;
 }
 
+// A curve a group, each of so many places.
+static gboolean
+check_curves (JsonObject *transform, const TriTable *table, const char *pointer, GError **error)
+{
+  g_autoptr (GPtrArray) names = _tri_query_read_names (transform, "groupby");
+  g_autoptr (GPtrArray) groups = NULL;
+  double steps = _tri_query_number_or (transform, "steps", _tri_query_number_or (transform, "maxsteps", 200));
+
+  if (names->len == 0 || tri_table_get_n_rows (table) * CLAMP (steps, 1, 1000) <= MAX_PLACES)
+    return TRUE;
+  groups = _tri_query_split_groups (table, names);
+  if (groups->len * CLAMP (steps, 1, 1000) <= MAX_PLACES)
+    return TRUE;
+  g_set_error (error, TRI_STORE_ERROR, TRI_STORE_ERROR_SPEC,
+               "%s.groupby: %u curves are too many to compute; group by fewer", pointer, groups->len);
+  return FALSE;
+}
+
 /**
  * tri_query_stage_run:
  * @further: gets the transforms that are to follow at once
@@ -215,6 +234,9 @@ tri_query_stage_run (JsonObject *transform,
                    pointer, tri_table_get_n_rows (table));
       return NULL;
     }
+  if ((json_object_has_member (transform, "density") || json_object_has_member (transform, "regression")) &&
+      !check_curves (transform, table, pointer, error))
+    return NULL;
   if (json_object_has_member (transform, "impute"))
     return _tri_query_run_impute (transform, table, further, pointer, error);
   if (json_object_has_member (transform, "pivot"))

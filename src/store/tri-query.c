@@ -12,8 +12,13 @@
 #define MAX_TRANSFORMS 120
 #define MAX_COLUMNS 256
 
+#define STEPS_PER_ROW 200
+#define STEPS_OF_DATA 300000000 // of the store's own, whose rows are not counted beforehand
+#define STEPS_AT_LEAST 8000000
+
 static const TriStoreLimits view_limits = { .max_rows = 200000,
                                             .max_bytes = 128u << 20,
+                                            .max_text = 4u << 20,
                                             .max_milliseconds = 8000 };
 
 struct _TriQuery
@@ -65,6 +70,7 @@ guint
 tri_query_begin_step (TriQueryCompiler *self)
 {
   g_string_append_printf (self->sql, "%ss%u AS (", self->n_steps == 0 ? "WITH " : "),\n", self->n_steps);
+  g_array_append_val (self->starts, self->sql->len);
   self->n_steps++;
   return self->n_steps >= 2 ? self->n_steps - 2 : 0;
 }
@@ -303,6 +309,16 @@ emit_transforms (TriQueryCompiler *self, JsonObject *spec, TriQuery *query)
   return TRUE;
 }
 
+static const char *
+last_pointer (JsonObject *spec)
+{
+  JsonArray *paths =
+    json_object_has_member (spec, "paths") ? json_object_get_array_member (spec, "paths") : NULL;
+  guint n = paths != NULL ? json_array_get_length (paths) : 0;
+
+  return n > 0 ? json_array_get_string_element (paths, n - 1) : "/transform";
+}
+
 static gboolean
 compile (TriQueryCompiler *self, JsonObject *spec, TriQuery *query)
 {
@@ -329,7 +345,7 @@ compile (TriQueryCompiler *self, JsonObject *spec, TriQuery *query)
   tri_query_append_columns (self, "", NULL);
   g_string_truncate (self->sql, self->sql->len - 2);
   g_string_append_printf (self->sql, " FROM s%u ORDER BY %s", self->n_steps - 1, TRI_QUERY_ROW);
-  return TRUE;
+  return tri_query_bound_steps (self, last_pointer (spec));
 }
 
 static void
@@ -349,13 +365,17 @@ query_new (JsonObject *spec,
 {
   TriQueryCompiler compiler = { .region = region, .folder = folder, .source = source, .error = error };
   TriQuery *self = g_new0 (TriQuery, 1);
+  gboolean is_compiled;
 
   compiler.sql = g_string_new (NULL);
+  compiler.starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   compiler.params = g_ptr_array_new_with_free_func (g_free);
   compiler.tables = g_ptr_array_new_with_free_func (unref_table);
   compiler.columns = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (compiler.columns, NULL);
-  if (compile (&compiler, spec, self))
+  is_compiled = compile (&compiler, spec, self);
+  g_array_unref (compiler.starts);
+  if (is_compiled)
     {
       self->sql = g_string_free (compiler.sql, FALSE);
       self->params = g_steal_pointer (&compiler.params);
@@ -442,13 +462,18 @@ static TriTable *
 run_sql (TriQuery *self, TriStore *store, GCancellable *cancellable, GError **error)
 {
   g_autofree TriBind *values = g_new0 (TriBind, self->params->len + 1);
+  TriStoreLimits limits = view_limits;
+  guint64 n_rows = 0;
 
   for (guint i = 0; i < self->params->len; i++)
     {
       values[i] = tri_bind_text (g_ptr_array_index (self->params, i));
       values[i].rows = g_ptr_array_index (self->tables, i);
+      if (values[i].rows != NULL)
+        n_rows += tri_table_get_n_rows (values[i].rows);
     }
-  return tri_store_query_full (store, self->sql, values, self->params->len, TRI_STORE_VIEW, view_limits,
+  limits.max_steps = n_rows > 0 ? MAX (n_rows * STEPS_PER_ROW, STEPS_AT_LEAST) : STEPS_OF_DATA;
+  return tri_store_query_full (store, self->sql, values, self->params->len, TRI_STORE_VIEW, limits,
                                cancellable, error);
 }
 
@@ -482,8 +507,9 @@ put_before (JsonObject *rest, JsonArray *further, const char *pointer)
 /**
  * tri_query_run:
  *
- * Runs the query with at most 200,000 rows, 128 MiB and eight seconds; it may read, and nothing else. What
- * SQL cannot compute is done on its rows, and SQL goes on with what comes of it.
+ * Runs the query with at most 200,000 rows, 128 MiB, 4 MiB a value, eight seconds, and as much work as its
+ * rows call for; it may read, and nothing else. What SQL cannot compute is done on its rows, and SQL goes on
+ * with what comes of it.
  *
  * Returns: (transfer full): the rows in order, or %NULL.
  */

@@ -84,6 +84,8 @@ typedef struct
   guint max_rows;
   gsize max_bytes;
   guint max_milliseconds;
+  guint64 max_steps; // of SQLite's machine: work that does not depend on how fast the computer is
+  guint max_text;    // bytes of one value
 } TriStoreLimits;
 
 /** TriStoreTrust: who wrote a statement. */

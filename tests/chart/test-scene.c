@@ -350,6 +350,41 @@ test_names_alone (void)
   g_assert_nonnull (strstr (text, "\"text\":\"null\""));
 }
 
+// Words that no one could read: so many that they are refused, so long that they are cut.
+static void
+test_endless_words (void)
+{
+  static const char json[] =
+    "{\"data\":{\"name\":\"claims\"},\"mark\":\"text\",\"encoding\":{\"x\":{\"field\":"
+    "\"a\"},\"text\":{\"field\":\"a\"}}}";
+  g_autoptr (TriChartSpec) spec = tri_chart_spec_new (json, -1, NULL);
+  static const char *const names[] = { "a" };
+  TriChartOptions options = TRI_CHART_OPTIONS_INIT;
+  g_autofree char *word = g_strnfill (1000000, 'w');
+
+  for (guint many = 0; many < 2; many++)
+    {
+      g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+      TriTableBuilder *rows = tri_table_builder_new (names, 1);
+      g_autoptr (TriTable) table = NULL;
+      g_autoptr (TriScene) scene = NULL;
+      g_autoptr (GError) error = NULL;
+      TriSceneBuilder *builder = tri_scene_builder_new (300, 200, theme);
+      gboolean ok;
+
+      for (guint i = 0; i < (many ? 6000u : 3u); i++)
+        tri_table_builder_append_text (rows, many ? "w" : word, -1);
+      table = tri_table_builder_end (rows);
+      ok = tri_chart_scene_build (spec, &table, 1, builder, tri_rect (0, 0, 300, 200), &options, &error);
+      scene = tri_scene_builder_end (builder);
+      g_assert_true (ok != many);
+      if (many)
+        g_assert_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT);
+      for (guint i = 0; !many && i < tri_scene_get_n_targets (scene); i++)
+        g_assert_cmpuint (strlen (tri_scene_get_target (scene, i)->name), <, 5000);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -361,5 +396,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/scene/wrong-tables", test_wrong_tables);
   g_test_add_func ("/chart/scene/hostile-values", test_hostile_values);
   g_test_add_func ("/chart/scene/names-alone", test_names_alone);
+  g_test_add_func ("/chart/scene/endless-words", test_endless_words);
   return tri_test_run ();
 }
