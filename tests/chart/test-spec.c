@@ -308,7 +308,9 @@ test_the_table_holds (void)
       g_autoptr (GError) error = NULL;
       TriChartSpec *spec;
 
-      if (lines[i][0] == '#' || g_strv_length (cells) < 5 || cells[4][0] == '\0')
+      // Transforms and functions are the store's, whose tests hold them.
+      if (lines[i][0] == '#' || g_strv_length (cells) < 5 || cells[4][0] != '{' ||
+          g_str_equal (cells[0], "transform"))
         continue;
       spec = tri_chart_spec_new (cells[4], -1, &error);
       if ((spec == NULL) != g_str_equal (cells[2], "refused"))
