@@ -13,11 +13,49 @@ typedef struct
 } SvgWriter;
 
 static const char *
+write_thousandths (char *buffer, int thousandths)
+{
+  char *end = buffer + G_ASCII_DTOSTR_BUF_SIZE - 1;
+  guint left = (guint)ABS (thousandths);
+  int n_decimals = 3;
+
+  *end = '\0';
+  while (n_decimals > 0 && left % 10 == 0)
+    {
+      left /= 10;
+      n_decimals--;
+    }
+  for (int i = 0; i < n_decimals; i++, left /= 10)
+    *--end = (char)('0' + left % 10);
+  if (n_decimals > 0)
+    *--end = '.';
+  do
+    *--end = (char)('0' + left % 10);
+  while ((left /= 10) > 0);
+  if (thousandths < 0)
+    *--end = '-';
+  return end;
+}
+
+static const char *
 number (double value, char *buffer)
 {
   double rounded = round (value * 1000) / 1000;
 
+  // Four digits and three behind the point need no help from the C library, which takes most of a large picture.
+  if (fabs (rounded) < 10000)
+    return write_thousandths (buffer, (int)lround (rounded * 1000));
   return g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%.7g", rounded == 0 ? 0 : rounded);
+}
+
+static void
+append_attribute (GString *out, const char *name, const char *value)
+{
+  g_string_append_c (out, ' ');
+  g_string_append (out, name);
+  g_string_append (out, "=\"");
+  g_string_append (out, value);
+  g_string_append_c (out, '"');
 }
 
 static void
@@ -25,7 +63,7 @@ attribute (GString *out, const char *name, double value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append_printf (out, " %s=\"%s\"", name, number (value, buffer));
+  append_attribute (out, name, number (value, buffer));
 }
 
 static void
@@ -44,7 +82,7 @@ color_attribute (GString *out, const char *name, TriColor color)
   g_autofree char *opacity_name =
     g_str_equal (name, "stop-color") ? g_strdup ("stop-opacity") : g_strconcat (name, "-opacity", NULL);
 
-  g_string_append_printf (out, " %s=\"%s\"", name, text);
+  append_attribute (out, name, text);
   if (color.alpha < 1)
     attribute (out, opacity_name, color.alpha);
 }
@@ -72,9 +110,11 @@ append_path_data (SvgWriter *self, const TriSceneItem *item, gboolean is_sign)
       g_string_append_c (self->out, letters[path->data[i].header.type]);
       for (int j = 1; j < path->data[i].header.length; j++)
         {
-          g_string_append_printf (self->out, "%s%s", j > 1 ? " " : "",
-                                  number (path->data[i + j].point.x, buffer));
-          g_string_append_printf (self->out, " %s", number (path->data[i + j].point.y, buffer));
+          if (j > 1)
+            g_string_append_c (self->out, ' ');
+          g_string_append (self->out, number (path->data[i + j].point.x, buffer));
+          g_string_append_c (self->out, ' ');
+          g_string_append (self->out, number (path->data[i + j].point.y, buffer));
         }
     }
   g_string_append_c (self->out, '"');

@@ -105,11 +105,12 @@ tri_query_bound_steps (TriQueryCompiler *self, const char *pointer)
                                "and "
                                "joined aggregates",
                                MAX_COPIES);
-      is_computed[step] = readings > 1;
+      // The first reads the data as they lie: to copy them costs more than to read them again.
+      is_computed[step] = readings > 1 && step > 0;
       if (is_computed[step])
         materialize (self, step);
     }
-  for (guint step = 0; step + 1 < self->n_steps; step++)
+  for (guint step = 1; step + 1 < self->n_steps; step++)
     {
       gsize length;
       const char *text = text_of (self, step, &length);

@@ -15,8 +15,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
-#define FUZZ_MAX_SECONDS 2
+#define FUZZ_MAX_SECONDS 3 // of the processor
 #define FUZZ_MAX_BYTES 60000
 
 /** FuzzTarget: what is fuzzed. */
@@ -112,7 +113,7 @@ fuzz_main (int argc, char **argv, const FuzzTarget *target)
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   gint64 start = g_get_monotonic_time ();
-  int number = first;
+  int number;
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
@@ -120,6 +121,7 @@ fuzz_main (int argc, char **argv, const FuzzTarget *target)
       g_printerr ("%s\n", error->message);
       return 2;
     }
+  number = first;
   for (; seconds > 0 ? g_get_monotonic_time () - start < (gint64)seconds * G_USEC_PER_SEC
                      : number < first + n_runs;
        number++)
@@ -127,18 +129,18 @@ fuzz_main (int argc, char **argv, const FuzzTarget *target)
       g_autoptr (GRand) random = g_rand_new_with_seed ((guint32)seed * 2654435761u + (guint32)number);
       g_autoptr (GString) text = g_string_new (
         g_ptr_array_index (target->seeds, g_rand_int_range (random, 0, (int)target->seeds->len)));
-      gint64 begin;
+      clock_t begin;
 
       for (int i = g_rand_int_range (random, 0, 9); i > 0 && text->len < FUZZ_MAX_BYTES; i--)
         fuzz_damage (random, target, text);
       if (is_printed)
         puts (text->str);
-      begin = g_get_monotonic_time ();
+      begin = clock ();
       target->run (text->str, target->data);
-      if (g_get_monotonic_time () - begin > FUZZ_MAX_SECONDS * G_USEC_PER_SEC)
+      if (clock () - begin > FUZZ_MAX_SECONDS * CLOCKS_PER_SEC)
         {
           g_printerr ("input %d of seed %d took %.1f s\n", number, seed,
-                      (double)(g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
+                      (double)(clock () - begin) / CLOCKS_PER_SEC);
           return 1;
         }
     }
