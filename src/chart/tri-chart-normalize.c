@@ -311,21 +311,27 @@ normalize_view (const TriNormalizer *self, JsonObject *view, const char *path, G
 /**
  * tri_chart_normalize:
  * @json: a specification that tri_chart_json_parse() took
- * @values: (out) (transfer full): the parameters that have a value, for expressions
+ * @set: (nullable): what the parameters are instead of what the specification says
+ * @params: (element-type TriChartParam): gets the parameters
+ * @values: (out) (transfer full): the variables among them, for expressions
  *
- * Returns: (transfer full): the specification without `config`, `params`, `repeat` and composite marks; %NULL
- * with %TRI_CHART_ERROR.
+ * Returns: (transfer full): the specification without `config`, `repeat` and composite marks, where `params`
+ * of a unit are the names of those that are set in its plot; %NULL with %TRI_CHART_ERROR.
  */
 JsonNode *
-tri_chart_normalize (const char *json, gssize length, JsonObject **values, GError **error)
+tri_chart_normalize (const char *json,
+                     gssize length,
+                     const TriChartParamValues *set,
+                     GPtrArray *params,
+                     JsonObject **values,
+                     GError **error)
 {
   g_autofree char *text = length < 0 ? g_strdup (json) : g_strndup (json, (gsize)length);
   g_autoptr (JsonNode) root = json_from_string (text, NULL);
   g_autoptr (JsonObject) own_values = json_object_new ();
-  g_autoptr (JsonObject) selections = json_object_new ();
   g_autoptr (JsonObject) config = NULL;
   guint n_views = MAX_REPEATED;
-  TriNormalizer self = { NULL, own_values, selections, &n_views };
+  TriNormalizer self = { NULL, own_values, params, set, &n_views };
   JsonObject *view;
   JsonNode *normal = NULL;
 
@@ -345,6 +351,7 @@ tri_chart_normalize (const char *json, gssize length, JsonObject **values, GErro
       json_object_remove_member (view, "config");
     }
   if (!tri_normalize_collect_params (&self, view, "$", error) ||
+      !tri_normalize_apply_domains (&self, view, "$", error) ||
       !tri_normalize_resolve (&self, root, "$", 0, error))
     return NULL;
   view = normalize_view (&self, view, "$", error);

@@ -57,7 +57,8 @@ condition_free (gpointer data)
 {
   TriCondition *self = data;
 
-  g_free (self->test);
+  g_clear_pointer (&self->test, json_node_unref);
+  g_free (self->path);
   g_free (self->column);
   tri_channel_def_free (self->def);
   g_free (self);
@@ -228,14 +229,14 @@ fail:
   return NULL;
 }
 
-// One condition: {"test": …, "value" | "field" | "datum": …}
+// One condition: {"test": … or "param": …, "value" | "field" | "datum": …}
 static gboolean
 parse_condition (TriChannelDef *def, JsonObject *object, const char *path, GError **error)
 {
   g_autoptr (JsonObject) rest = json_object_new ();
   g_autoptr (JsonNode) rest_node = NULL;
-  g_autofree char *test_path = g_strdup_printf ("%s.test", path);
-  JsonNode *test = json_object_get_member (object, "test");
+  gboolean is_param = json_object_has_member (object, "param");
+  JsonNode *test = json_object_get_member (object, is_param ? "param" : "test");
   TriCondition *condition;
   JsonObjectIter iter;
   const char *key;
@@ -244,10 +245,10 @@ parse_condition (TriChannelDef *def, JsonObject *object, const char *path, GErro
 
   if (test == NULL)
     return tri_chart_json_refuse (error, path, "a condition without “test”",
-                                  "use “test” with an expression; selection parameters are not known yet");
+                                  "use “test” with an expression, or “param” with a parameter’s name");
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &key, &node))
-    if (!g_str_equal (key, "test"))
+    if (!g_str_equal (key, "test") && !g_str_equal (key, "param") && !g_str_equal (key, "empty"))
       json_object_set_member (rest, key, json_node_copy (node));
   rest_node = json_node_init_object (json_node_alloc (), rest);
   inner = tri_spec_parse_channel (def->channel, rest_node, path, error);
@@ -255,9 +256,22 @@ parse_condition (TriChannelDef *def, JsonObject *object, const char *path, GErro
     return FALSE;
   condition = g_new0 (TriCondition, 1);
   condition->def = inner;
-  condition->test = tri_spec_predicate_to_expression (test, test_path, error);
+  condition->path = g_strdup_printf ("%s.%s", path, is_param ? "param" : "test");
+  if (is_param)
+    {
+      JsonObject *reference = json_object_new ();
+
+      json_object_set_member (reference, "param", json_node_copy (test));
+      if (json_object_has_member (object, "empty"))
+        json_object_set_member (reference, "empty",
+                                json_node_copy (json_object_get_member (object, "empty")));
+      condition->test = json_node_init_object (json_node_alloc (), reference);
+      json_object_unref (reference);
+    }
+  else
+    condition->test = json_node_copy (test);
   g_ptr_array_add (def->conditions, condition);
-  return condition->test != NULL;
+  return TRUE;
 }
 
 static gboolean

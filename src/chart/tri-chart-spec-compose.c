@@ -12,7 +12,7 @@ static const char *const view_keys[] = { "name",    "description", "title",     
                                          "width",   "height",      "mark",         "encoding", "layer",
                                          "hconcat", "vconcat",     "concat",       "columns",  "facet",
                                          "spec",    "resolve",     "spacing",      "view",     "bounds",
-                                         "center",  "align",       "viewDefaults", NULL };
+                                         "center",  "align",       "viewDefaults", "params",   NULL };
 void
 tri_spec_node_free (gpointer data)
 {

@@ -183,8 +183,8 @@ add_aggregate (JsonArray *transforms, GPtrArray *defs, TriUnit *unit, JsonNode *
   add_transform (transforms, transform);
 }
 
-static void
-add_tests (JsonArray *transforms, TriUnit *unit)
+static gboolean
+add_tests (const TriSpecParser *parser, JsonArray *transforms, TriUnit *unit, GError **error)
 {
   for (guint i = 0; i < TRI_N_CHANNELS; i++)
     for (guint j = 0; unit->channels[i] != NULL && unit->channels[i]->conditions != NULL &&
@@ -192,13 +192,19 @@ add_tests (JsonArray *transforms, TriUnit *unit)
          j++)
       {
         TriCondition *condition = g_ptr_array_index (unit->channels[i]->conditions, j);
-        JsonObject *transform = json_object_new ();
+        g_autofree char *test =
+          tri_spec_predicate_to_expression (parser, unit, condition->test, condition->path, error);
+        JsonObject *transform;
 
+        if (test == NULL)
+          return FALSE;
+        transform = json_object_new ();
         condition->column = g_strdup_printf ("__test_%s_%u", tri_channel_names[i], j);
-        json_object_set_string_member (transform, "calculate", condition->test);
+        json_object_set_string_member (transform, "calculate", test);
         json_object_set_string_member (transform, "as", condition->column);
         add_transform (transforms, transform);
       }
+  return TRUE;
 }
 
 // Dates of a file or of values are read as such where a channel says so, as Vega-Lite does.
@@ -464,7 +470,8 @@ tri_spec_build_data (const TriSpecParser *parser,
     add_stack_zeros (all, unit);
   if (unit->is_inline && !unit->ours.has_qualifier)
     add_validity (all, unit);
-  add_tests (all, unit);
+  if (!add_tests (parser, all, unit, error))
+    return FALSE;
   add_paths (paths, all, implied);
   if (parser->values != NULL && json_object_get_size (parser->values) > 0)
     json_object_set_object_member (unit->data, "params", json_object_ref (parser->values));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tests as Vega-Lite writes them (and, or, not, a field compared), as expressions.
 
+#include "tri-chart-normalize.h"
 #include "tri-chart-spec-private.h"
 
 /* tri_spec_quote: (transfer full): a text as a literal of the expression language. */
@@ -72,7 +73,12 @@ compare_to_expression (JsonObject *object, const char *datum, const char *path, 
 }
 
 static char *
-join_to_expression (JsonArray *array, const char *sign, const char *path, GError **error)
+join_to_expression (const TriSpecParser *parser,
+                    const TriUnit *unit,
+                    JsonArray *array,
+                    const char *sign,
+                    const char *path,
+                    GError **error)
 {
   g_autoptr (GString) text = g_string_new ("(");
 
@@ -80,7 +86,7 @@ join_to_expression (JsonArray *array, const char *sign, const char *path, GError
     {
       g_autofree char *where = g_strdup_printf ("%s[%u]", path, i);
       g_autofree char *part =
-        tri_spec_predicate_to_expression (json_array_get_element (array, i), where, error);
+        tri_spec_predicate_to_expression (parser, unit, json_array_get_element (array, i), where, error);
 
       if (part == NULL)
         return NULL;
@@ -90,9 +96,42 @@ join_to_expression (JsonArray *array, const char *sign, const char *path, GError
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* tri_spec_predicate_to_expression: a test as Vega-Lite writes it, as one expression; NULL with an error. */
+// What a parameter holds, as a test of this unit's rows.
+static char *
+param_to_expression (const TriSpecParser *parser,
+                     const TriUnit *unit,
+                     JsonObject *object,
+                     const char *path,
+                     GError **error)
+{
+  static const char *const keys[] = { "param", "empty", NULL };
+  const TriChartParam *param =
+    tri_normalize_find_param (parser->spec->params, tri_normalize_text (object, "param"));
+  gboolean empty = TRUE;
+
+  if (!tri_chart_json_check_keys (object, path, keys, error) ||
+      !tri_chart_json_get_boolean (object, path, "empty", &empty, error))
+    return NULL;
+  if (param == NULL)
+    {
+      if (!tri_chart_json_refuse (error, path, "a parameter that is not there", "name one of “params”"))
+        return NULL;
+    }
+  if (param->kind == TRI_PARAM_VARIABLE)
+    return g_strdup (param->name);
+  if (param->filter == NULL)
+    return g_strdup (empty ? "true" : "false");
+  return tri_spec_choice_to_expression (unit, param->filter);
+}
+
+/* tri_spec_predicate_to_expression: a test of a unit's rows as Vega-Lite writes it, as one expression; NULL
+ * with an error. */
 char *
-tri_spec_predicate_to_expression (JsonNode *node, const char *path, GError **error)
+tri_spec_predicate_to_expression (const TriSpecParser *parser,
+                                  const TriUnit *unit,
+                                  JsonNode *node,
+                                  const char *path,
+                                  GError **error)
 {
   static const char *const keys[] = { "and", "or",  "not",   "field", "equal", "lt", "lte",
                                       "gt",  "gte", "range", "oneOf", "valid", NULL };
@@ -106,6 +145,8 @@ tri_spec_predicate_to_expression (JsonNode *node, const char *path, GError **err
         return NULL;
     }
   object = json_node_get_object (node);
+  if (json_object_has_member (object, "param"))
+    return param_to_expression (parser, unit, object, path, error);
   if (!tri_chart_json_check_keys (object, path, keys, error))
     return NULL;
   for (guint i = 0; i < 2; i++)
@@ -114,13 +155,14 @@ tri_spec_predicate_to_expression (JsonNode *node, const char *path, GError **err
       g_autofree char *where = g_strdup_printf ("%s.%s", path, keys[i]);
 
       if (list != NULL && JSON_NODE_HOLDS_ARRAY (list))
-        return join_to_expression (json_node_get_array (list), i == 0 ? " && " : " || ", where, error);
+        return join_to_expression (parser, unit, json_node_get_array (list), i == 0 ? " && " : " || ", where,
+                                   error);
     }
   if (json_object_has_member (object, "not"))
     {
       g_autofree char *where = g_strdup_printf ("%s.not", path);
       g_autofree char *inner =
-        tri_spec_predicate_to_expression (json_object_get_member (object, "not"), where, error);
+        tri_spec_predicate_to_expression (parser, unit, json_object_get_member (object, "not"), where, error);
 
       return inner != NULL ? g_strdup_printf ("!%s", inner) : NULL;
     }

@@ -151,10 +151,12 @@ typedef struct
   JsonArray *values;
 } TriSortSpec;
 
-/** TriCondition: one of `condition`; the data part computes `column`, the truth of `test`. */
+/** TriCondition: one of `condition`; the data part computes `column`, the truth of `test` as an expression.
+ */
 typedef struct
 {
-  char *test; // an expression
+  JsonNode *test;
+  char *path; // of the test
   char *column;
   struct _TriChannelDef *def;
 } TriCondition;
@@ -356,6 +358,7 @@ typedef struct
   GPtrArray *orders;
   GPtrArray *facet_fields; // of char *: what the grid around it is split by
   gboolean has_aggregate;
+  GPtrArray *params;          // of char *: the parameters set in its plot
   gboolean is_inline;         // its values stand in the specification: nothing to be sourced
   JsonObject *data;           // {"data": …, "transform": […]}
   GPtrArray *transform_paths; // while it is parsed: where its transforms stand
@@ -409,7 +412,8 @@ struct _TriChartSpec
   char *source;
   char *description;
   TriChartNode *root;
-  GPtrArray *units; // of TriUnit, borrowed from the nodes
+  GPtrArray *units;  // of TriUnit, borrowed from the nodes
+  GPtrArray *params; // of TriChartParam
 };
 
 /** TriSpecParser: what the parsing files hand on. */
@@ -459,12 +463,19 @@ gboolean tri_spec_build_data (const TriSpecParser *parser,
                               guint n_shared,
                               GError **error);
 char *tri_spec_quote (const char *text);
-char *tri_spec_predicate_to_expression (JsonNode *node, const char *path, GError **error);
 // tri-chart-spec-order.c
 void tri_spec_compute_units (JsonNode *filter, JsonArray *transforms, guint *n);
 gboolean tri_spec_may_bin_before (JsonArray *transforms, guint first, GPtrArray *defs);
 // tri-chart-spec-resolve.c
 gboolean tri_spec_parse_resolve (TriChartNode *node, JsonObject *object, const char *path, GError **error);
+// tri-chart-spec-predicate.c
+char *tri_spec_predicate_to_expression (const TriSpecParser *parser,
+                                        const TriUnit *unit,
+                                        JsonNode *node,
+                                        const char *path,
+                                        GError **error);
+// tri-chart-spec-choice.c
+char *tri_spec_choice_to_expression (const TriUnit *unit, const TriFilter *filter);
 // tri-chart-spec-ours.c
 gboolean
 tri_spec_parse_ours (TriOurs *ours, JsonObject *object, const char *path, gboolean is_top, GError **error);

@@ -25,6 +25,7 @@ tri_spec_unit_free (gpointer data)
   g_clear_pointer (&self->orders, g_ptr_array_unref);
   g_clear_pointer (&self->facet_fields, g_ptr_array_unref);
   g_clear_pointer (&self->data, json_object_unref);
+  g_clear_pointer (&self->params, g_ptr_array_unref);
   tri_spec_clear_ours (&self->ours);
   g_free (self);
 }
@@ -131,6 +132,18 @@ check_unit (const TriUnit *unit, GError **error)
   return TRUE;
 }
 
+// What normalizing has left: the names of what is set in the plot.
+static void
+read_params (TriUnit *unit, JsonObject *object)
+{
+  JsonNode *node = json_object_get_member (object, "params");
+  JsonArray *names = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  unit->params = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
+    g_ptr_array_add (unit->params, g_strdup (json_array_get_string_element (names, i)));
+}
+
 /* tri_spec_parse_unit: sets the unit of `node` from its mark, the channels of all views around and its data.
  */
 gboolean
@@ -154,6 +167,7 @@ tri_spec_parse_unit (TriSpecParser *parser,
   unit->details = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
   unit->orders = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_channel_def_free);
   unit->facet_fields = g_ptr_array_new_with_free_func (g_free);
+  read_params (unit, object);
   if (parser->spec->units->len >= TRI_CHART_MAX_LAYERS)
     {
       g_set_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_LIMIT, "%s: more than %d layers; draw fewer", path,

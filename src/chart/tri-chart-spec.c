@@ -9,12 +9,12 @@
 
 G_DEFINE_BOXED_TYPE (TriChartSpec, tri_chart_spec, tri_chart_spec_ref, tri_chart_spec_unref)
 
-static const char *const top_keys[] = { "$schema",   "name",       "title",   "description", "data",
-                                        "transform", "width",      "height",  "mark",        "encoding",
-                                        "layer",     "hconcat",    "vconcat", "concat",      "columns",
-                                        "facet",     "spec",       "resolve", "usermeta",    "datasets",
-                                        "spacing",   "background", "padding", "autosize",    "viewDefaults",
-                                        "bounds",    "center",     "align",   "view",        NULL };
+static const char *const top_keys[] = {
+  "$schema",      "name",     "title",    "description", "data",    "transform",  "width",   "height",
+  "mark",         "encoding", "layer",    "hconcat",     "vconcat", "concat",     "columns", "facet",
+  "spec",         "resolve",  "usermeta", "datasets",    "spacing", "background", "padding", "autosize",
+  "viewDefaults", "bounds",   "center",   "align",       "view",    "params",     NULL
+};
 
 TriChartSpec *
 tri_chart_spec_ref (TriChartSpec *self)
@@ -33,6 +33,7 @@ tri_chart_spec_unref (TriChartSpec *self)
   g_free (self->source);
   g_free (self->description);
   g_clear_pointer (&self->units, g_ptr_array_unref);
+  g_clear_pointer (&self->params, g_ptr_array_unref);
   tri_spec_node_free (self->root);
   g_free (self);
 }
@@ -134,21 +135,38 @@ set_parents (TriChartNode *node)
 TriChartSpec *
 tri_chart_spec_new (const char *json, gssize length, GError **error)
 {
+  return tri_chart_spec_new_with (json, length, NULL, error);
+}
+
+/**
+ * tri_chart_spec_new_with:
+ * @set: (nullable): what its parameters are instead of what it says itself
+ *
+ * As tri_chart_spec_new(): a chart someone has touched is the same chart with other first values.
+ *
+ * Returns: (transfer full): the specification; %NULL with %TRI_CHART_ERROR
+ */
+TriChartSpec *
+tri_chart_spec_new_with (const char *json, gssize length, const TriChartParamValues *set, GError **error)
+{
   g_autoptr (TriChartSpec) self = NULL;
   g_autoptr (JsonNode) checked = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (JsonObject) values = NULL;
+  g_autoptr (GPtrArray) params = NULL;
   TriSpecParser parser = { 0 };
 
   g_return_val_if_fail (json != NULL, NULL);
 
   checked = tri_chart_json_parse (json, length, error);
-  root = checked != NULL ? tri_chart_normalize (json, length, &values, error) : NULL;
+  params = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_chart_param_free);
+  root = checked != NULL ? tri_chart_normalize (json, length, set, params, &values, error) : NULL;
   if (root == NULL)
     return NULL;
   self = g_new0 (TriChartSpec, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->units = g_ptr_array_new ();
+  self->params = g_steal_pointer (&params);
   parser.spec = self;
   parser.values = values;
   parser.datasets = datasets_of (json_node_get_object (root));
@@ -221,4 +239,32 @@ tri_chart_spec_get_data (const TriChartSpec *self, guint layer)
   g_return_val_if_fail (layer < self->units->len, NULL);
 
   return ((TriUnit *)g_ptr_array_index (self->units, layer))->data;
+}
+
+/** tri_chart_spec_get_n_params: how many parameters the chart has, selections and variables. */
+guint
+tri_chart_spec_get_n_params (const TriChartSpec *self)
+{
+  return self->params->len;
+}
+
+/**
+ * tri_chart_spec_get_param:
+ * @index: below tri_chart_spec_get_n_params()
+ *
+ * Returns: (transfer none): the parameter with what it holds.
+ */
+const TriChartParam *
+tri_chart_spec_get_param (const TriChartSpec *self, guint index)
+{
+  g_return_val_if_fail (index < self->params->len, NULL);
+
+  return g_ptr_array_index (self->params, index);
+}
+
+/** tri_chart_spec_find_param: Returns: (transfer none) (nullable): the parameter of that name. */
+const TriChartParam *
+tri_chart_spec_find_param (const TriChartSpec *self, const char *name)
+{
+  return tri_normalize_find_param (self->params, name);
 }

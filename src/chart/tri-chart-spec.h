@@ -38,7 +38,7 @@
 
 #pragma once
 
-#include <json-glib/json-glib.h>
+#include "tri-chart-param.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +49,8 @@ typedef struct _TriChartSpec TriChartSpec;
 
 GType tri_chart_spec_get_type (void) G_GNUC_CONST;
 TriChartSpec *tri_chart_spec_new (const char *json, gssize length, GError **error);
+TriChartSpec *
+tri_chart_spec_new_with (const char *json, gssize length, const TriChartParamValues *set, GError **error);
 TriChartSpec *tri_chart_spec_ref (TriChartSpec *self);
 void tri_chart_spec_unref (TriChartSpec *self);
 const char *tri_chart_spec_get_title (const TriChartSpec *self);
@@ -56,6 +58,9 @@ const char *tri_chart_spec_get_subtitle (const TriChartSpec *self);
 const char *tri_chart_spec_get_source (const TriChartSpec *self);
 const char *tri_chart_spec_get_description (const TriChartSpec *self);
 guint tri_chart_spec_get_n_layers (const TriChartSpec *self);
+guint tri_chart_spec_get_n_params (const TriChartSpec *self);
+const TriChartParam *tri_chart_spec_get_param (const TriChartSpec *self, guint index);
+const TriChartParam *tri_chart_spec_find_param (const TriChartSpec *self, const char *name);
 JsonObject *tri_chart_spec_get_data (const TriChartSpec *self, guint layer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriChartSpec, tri_chart_spec_unref)

@@ -28,7 +28,7 @@ static const struct
     "$.mark.extent" },
   { "{" DATA ",\"mark\":{\"type\":\"bar\",\"blend\":\"multiply\"}}", "$.mark.blend" },
   { "{" DATA ",\"mark\":\"bar\",\"params\":[{}]}", "$.params[0]" },
-  { "{" DATA ",\"mark\":\"bar\",\"params\":[{\"name\":\"p\",\"expr\":\"1+1\"}]}", "$.params[0]" },
+  { "{" DATA ",\"mark\":\"bar\",\"params\":[{\"name\":\"p\",\"expr\":\"1+nobody\"}]}", "$.params[0].expr" },
   { "{" DATA ",\"mark\":{\"type\":\"bar\",\"opacity\":{\"expr\":\"sin(p)\"}}}", "$.mark.opacity" },
   { "{" DATA ",\"mark\":\"bar\",\"config\":{\"locale\":{}}}", "$.config.locale" },
   { "{" DATA ",\"mark\":\"bar\",\"config\":{\"bar\":{\"blend\":\"multiply\"}}}", "$.mark.blend" },
