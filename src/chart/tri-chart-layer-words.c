@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "tri-chart-plots-private.h"
 #include "tri-edtf.h"
 #include "tri-format.h"
 
@@ -226,5 +227,7 @@ tri_chart_layer_add_target (const TriChartContext *context, const TriChartLayer 
 
   target->evidence = tri_chart_layer_evidence (self, row);
   target->is_disputed = tri_chart_layer_is_disputed (self, row);
+  if (context->plots != NULL)
+    tri_chart_plots_add_target (context->plots, index, self, row);
   return index;
 }

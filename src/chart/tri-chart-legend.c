@@ -7,6 +7,7 @@
 
 #include "tri-chart-axis.h"
 #include "tri-chart-layer.h"
+#include "tri-chart-plots-private.h"
 #include "tri-quantity.h"
 #include "tri-chart-visual.h"
 
@@ -117,6 +118,8 @@ static int
 add_target (Pen *pen, const TriLegend *legend, const char *name, TriColor color)
 {
   g_autoptr (TriRefs) refs = NULL;
+  const TriChartLayer *first = NULL;
+  guint first_row = 0;
   TriSceneTarget *target;
   TriChannel channel = legend->visual->channel;
   int index;
@@ -133,7 +136,14 @@ add_target (Pen *pen, const TriLegend *legend, const char *name, TriColor color)
           g_autoptr (TriRefs) parsed = NULL;
           g_autoptr (TriRefs) joined = NULL;
 
-          if (text == NULL || g_strcmp0 (own, name) != 0)
+          if (g_strcmp0 (own, name) != 0)
+            continue;
+          if (first == NULL)
+            {
+              first = layer;
+              first_row = row;
+            }
+          if (text == NULL)
             continue;
           parsed = tri_refs_parse (text);
           joined = refs != NULL ? tri_refs_union (refs, parsed) : tri_refs_ref (parsed);
@@ -145,6 +155,8 @@ add_target (Pen *pen, const TriLegend *legend, const char *name, TriColor color)
   target = tri_scene_builder_get_target (pen->context->builder, index);
   target->is_legend = TRUE;
   target->swatch = color;
+  if (first != NULL && pen->context->plots != NULL)
+    tri_chart_plots_add_entry (pen->context->plots, index, first, channel, first_row);
   return index;
 }
 

@@ -3,6 +3,8 @@
 
 #include "tri-chart-plot.h"
 
+#include "tri-chart-plots-private.h"
+
 #include <math.h>
 
 #include "tri-calendar.h"
@@ -285,6 +287,35 @@ draw_annotations (TriChartContext *context, TriChartFrame *frame)
     }
 }
 
+// What intervals hold, on paper; a window draws brushes that can be moved.
+static void
+draw_brushes (TriChartContext *context)
+{
+  guint plot = tri_chart_plots_get_n_plots (context->plots) - 1;
+  TriRect area = tri_chart_plots_get_plot (context->plots, plot)->area;
+  TriColor ink = tri_chart_token (context, TRI_COLOR_INK2);
+  TriStroke edge = tri_stroke_solid (ink, tri_theme_get_line_scale (context->theme));
+  TriFill fill = tri_fill_solid (ink);
+
+  for (guint i = 0; i < tri_chart_spec_get_n_params (context->spec); i++)
+    {
+      const TriChartParam *param = tri_chart_spec_get_param (context->spec, i);
+      TriRect rect;
+      int item;
+
+      if (param->kind != TRI_PARAM_INTERVAL || param->bind != TRI_BIND_NONE ||
+          !tri_chart_plots_is_set_in (context->plots, plot, param) ||
+          !tri_chart_plots_get_brush (context->plots, plot, param, param->filter, &rect))
+        continue;
+      rect.x -= area.x;
+      rect.y -= area.y;
+      tri_scene_builder_begin_mark (context->builder, TRI_MARK_RECT, TRI_ROLE_GUIDE, "brush", NULL);
+      item = tri_scene_builder_rect (context->builder, rect, 0, &fill, NULL, -1);
+      tri_scene_builder_get_item (context->builder, item)->opacity = 0.1;
+      tri_scene_builder_rect (context->builder, rect, 0, NULL, &edge, -1);
+    }
+}
+
 static gboolean
 is_clipped (const TriChartFrame *frame)
 {
@@ -378,6 +409,9 @@ tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect are
         g_array_append_vals (part->occupied, frame->occupied->data, frame->occupied->len);
       draw_part (context, part);
     }
+  tri_chart_plots_add (context->plots, frame);
+  if (context->options->brushes)
+    draw_brushes (context);
   tri_scene_builder_end_plot (context->builder);
 }
 

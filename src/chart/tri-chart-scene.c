@@ -7,6 +7,7 @@
 
 #include "tri-chart-compose.h"
 #include "tri-chart-layer.h"
+#include "tri-chart-plots-private.h"
 #include "tri-chart-stack.h"
 #include "tri-chart-visual.h"
 
@@ -90,6 +91,8 @@ tri_chart_scene_build (const TriChartSpec *spec,
       double padding = options->padding * (context.unit > 1 ? MIN (context.unit, 1.5) : context.unit);
 
       context.builder = builder;
+      context.plots = tri_chart_plots_new (&context);
+      tri_scene_builder_set_extra (builder, context.plots, tri_chart_plots_free);
       tri_scene_builder_set_title (builder, spec->title, spec->description);
       if (options->furniture)
         area = tri_furniture_add (builder, area, spec->title, spec->subtitle, spec->source);

@@ -13,11 +13,12 @@ typedef struct
 {
   gboolean furniture; // title, subtitle and source line are drawn
   gboolean natural;   // the plot has its own size (Vega-Lite's rule), else the area is filled
+  gboolean brushes;   // what intervals hold is drawn
   double padding;     // kept free at the edges, in pixels at text scale 1
 } TriChartOptions;
 #define TRI_CHART_OPTIONS_INIT                                                                               \
   {                                                                                                          \
-    TRUE, FALSE, 18                                                                                          \
+    TRUE, FALSE, TRUE, 18                                                                                    \
   }
 
 gboolean tri_chart_scene_build (const TriChartSpec *spec,

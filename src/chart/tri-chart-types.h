@@ -153,6 +153,7 @@ typedef struct _TriChartContext
   GArray *cells;      // of TriChartCell: the plots of grids around what is being placed, outermost first
   GArray *scales;     // of TriSharedScale
   guint n_plots;      // made so far
+  struct _TriChartPlots *plots; // gets what is drawn; NULL: measuring
 } TriChartContext;
 
 G_END_DECLS

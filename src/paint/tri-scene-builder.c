@@ -201,6 +201,16 @@ tri_scene_builder_begin_mark (TriSceneBuilder *self,
   self->is_decoration = FALSE;
 }
 
+/** tri_scene_builder_set_extra: @extra: (transfer full): freed with the scene */
+void
+tri_scene_builder_set_extra (TriSceneBuilder *self, gpointer extra, GDestroyNotify free)
+{
+  g_return_if_fail (self->scene->extra == NULL);
+
+  self->scene->extra = extra;
+  self->scene->extra_free = free;
+}
+
 /** tri_scene_builder_set_soft: a ground under everything else: sea and its glow. */
 void
 tri_scene_builder_set_soft (TriSceneBuilder *self)

@@ -15,6 +15,8 @@ void tri_scene_builder_free (TriSceneBuilder *self);
 TriScene *tri_scene_builder_end (TriSceneBuilder *self);
 TriTheme *tri_scene_builder_get_theme (const TriSceneBuilder *self);
 TriRect tri_scene_builder_get_area (const TriSceneBuilder *self);
+// What the module that draws keeps with the scene, for who asks it later; `free` tells whose it is.
+void tri_scene_builder_set_extra (TriSceneBuilder *self, gpointer extra, GDestroyNotify free);
 void tri_scene_builder_set_title (TriSceneBuilder *self, const char *title, const char *description);
 // A plot is a rectangle of the scene with its own origin; `clip` cuts what is drawn in it. Items outside any
 // plot stand in an implicit plot that covers the scene.

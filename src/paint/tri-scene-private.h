@@ -77,6 +77,8 @@ struct _TriScene
   GArray *bounds;  // TriRect: of each item with its stroke, in scene pixels
   GArray *targets; // TriSceneTarget
   gsize index;     // TriSceneIndex, once something has been pointed at
+  gpointer extra;  // what its maker keeps with it; NULL
+  GDestroyNotify extra_free;
 };
 
 const TriSceneItem *tri_scene_item (const TriScene *self, guint item);

@@ -82,6 +82,8 @@ tri_scene_unref (TriScene *self)
 
   if (self->index != 0)
     tri_scene_index_free ((TriSceneIndex *)self->index);
+  if (self->extra != NULL)
+    self->extra_free (self->extra);
   free_items (self);
   free_plots (self);
   for (guint i = 0; i < self->marks->len; i++)
@@ -301,4 +303,16 @@ tri_scene_item_shown (const TriScene *self, guint index, const TriRefs *selected
   if (item.type == TRI_MARK_TEXT)
     item.text.halo_width = 0;
   return item;
+}
+
+/**
+ * tri_scene_get_extra:
+ * @free: the function it was set with, by which modules know what is theirs
+ *
+ * Returns: (transfer none) (nullable): what tri_scene_builder_set_extra() left.
+ */
+gpointer
+tri_scene_get_extra (const TriScene *self, GDestroyNotify free)
+{
+  return self->extra_free == free ? self->extra : NULL;
 }

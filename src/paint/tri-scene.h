@@ -213,6 +213,7 @@ double tri_scene_get_height (const TriScene *self);
 TriTheme *tri_scene_get_theme (const TriScene *self);
 guint tri_scene_get_n_targets (const TriScene *self);
 const TriSceneTarget *tri_scene_get_target (const TriScene *self, guint index);
+gpointer tri_scene_get_extra (const TriScene *self, GDestroyNotify free);
 int tri_scene_find_target (const TriScene *self, const char *ref);
 guint tri_scene_get_n_plots (const TriScene *self);
 TriRect tri_scene_get_plot_area (const TriScene *self, guint plot);

@@ -3,44 +3,18 @@
 
 #include "tri-workspace-view.h"
 
-#include "tri-chart-scene.h"
 #include "tri-map-scene.h"
 #include "tri-matrix.h"
 #include "tri-network.h"
-#include "tri-query.h"
 #include "tri-scene-builder.h"
 #include "tri-timeline.h"
-#include "tri-workspace-private.h"
+#include "tri-workspace-view-private.h"
 #include "tri-map-camera.h"
 
 #include <string.h>
 
 // What a pane's head leaves at its sides (NOTES §3).
 #define PANE_MARGIN 18.0
-
-struct _TriWorkspaceView
-{
-  gatomicrefcount ref_count;
-  char *id;
-  char *folder; // of a specification that is a file of its own; NULL
-  TriViewKind kind;
-  char *region;
-  char *subtitle;
-  char *source;
-  TriStore *store;
-  TriFeatureStore *features;
-  GMutex mutex; // guards the fetching of what follows
-  gboolean is_fetched;
-  GError *fetch_error;
-  GPtrArray *tables; // of TriTable: one for each of the specification's data parts
-
-  TriMapSpec *map;
-  TriMapData *map_data;
-  TriChartSpec *chart;
-  TriTimelineSpec *timeline;
-  TriNetworkSpec *network;
-  TriMatrixSpec *matrix;
-};
 
 G_DEFINE_BOXED_TYPE (TriWorkspaceView, tri_workspace_view, tri_workspace_view_ref, tri_workspace_view_unref)
 
@@ -63,6 +37,10 @@ tri_workspace_view_unref (TriWorkspaceView *self)
   g_clear_pointer (&self->network, tri_network_spec_unref);
   g_clear_pointer (&self->matrix, tri_matrix_spec_unref);
   g_ptr_array_unref (self->tables);
+  g_ptr_array_unref (self->asked);
+  g_clear_pointer (&self->filters, g_ptr_array_unref);
+  g_clear_pointer (&self->origin, tri_workspace_view_unref);
+  g_free (self->json);
   tri_feature_store_unref (self->features);
   tri_store_unref (self->store);
   g_clear_error (&self->fetch_error);
@@ -73,116 +51,6 @@ tri_workspace_view_unref (TriWorkspaceView *self)
   g_free (self->id);
   g_free (self->folder);
   g_free (self);
-}
-
-static gboolean
-run_query (TriWorkspaceView *self, JsonObject *data, GError **error)
-{
-  g_autoptr (TriQuery) query = tri_query_new_in_folder (data, self->region, self->folder, NULL, error);
-  TriTable *table;
-
-  if (query == NULL)
-    return FALSE;
-  table = tri_query_run (query, self->store, NULL, error);
-  if (table == NULL)
-    return FALSE;
-  g_ptr_array_add (self->tables, table);
-  return TRUE;
-}
-
-// The rows of a specification with one data part.
-static gboolean
-run_part (TriWorkspaceView *self, JsonNode *data, JsonNode *transform, GError **error)
-{
-  g_autoptr (JsonObject) part = json_object_new ();
-
-  json_object_set_member (part, "data", json_node_copy (data));
-  if (transform != NULL)
-    json_object_set_member (part, "transform", json_node_copy (transform));
-  return run_query (self, part, error);
-}
-
-static gboolean
-fetch_map (TriWorkspaceView *self, GError **error)
-{
-  g_auto (GStrv) layers = tri_map_spec_list_tables (self->map);
-
-  self->map_data = tri_map_data_new (tri_feature_store_get_cache (self->features));
-  for (guint i = 0; i < tri_map_spec_get_n_sources (self->map); i++)
-    {
-      const TriMapSource *source = tri_map_spec_get_source (self->map, i);
-
-      if (!run_query (self, json_node_get_object (source->query), error))
-        {
-          g_prefix_error (error, "/sources/%s: ", source->name);
-          return FALSE;
-        }
-      tri_map_data_set_source (self->map_data, source->name, g_ptr_array_index (self->tables, i));
-    }
-  return tri_feature_store_fill_dates (self->features, self->region, self->map_data, error) &&
-         tri_feature_store_fill (self->features, self->region, (const char *const *)layers, self->map_data,
-                                 error);
-}
-
-static gboolean
-fetch_chart (TriWorkspaceView *self, GError **error)
-{
-  for (guint i = 0; i < tri_chart_spec_get_n_layers (self->chart); i++)
-    if (!run_query (self, tri_chart_spec_get_data (self->chart, i), error))
-      return FALSE;
-  return TRUE;
-}
-
-// What a timeline, a network or a matrix has in common.
-static const TriViewSpec *
-get_head (const TriWorkspaceView *self)
-{
-  switch (self->kind)
-    {
-    case TRI_VIEW_NETWORK:
-      return tri_network_spec_get_head (self->network);
-    case TRI_VIEW_MATRIX:
-      return tri_matrix_spec_get_head (self->matrix);
-    case TRI_VIEW_MAP:
-    case TRI_VIEW_CHART:
-    case TRI_VIEW_TIMELINE:
-    default:
-      return tri_timeline_spec_get_head (self->timeline);
-    }
-}
-
-static gboolean
-fetch (TriWorkspaceView *self, GError **error)
-{
-  switch (self->kind)
-    {
-    case TRI_VIEW_MAP:
-      return fetch_map (self, error);
-    case TRI_VIEW_CHART:
-      return fetch_chart (self, error);
-    case TRI_VIEW_NETWORK:
-    case TRI_VIEW_MATRIX:
-    case TRI_VIEW_TIMELINE:
-    default:
-      return run_part (self, get_head (self)->data, get_head (self)->transform, error);
-    }
-}
-
-// The rows are fetched by whoever needs them first, on its thread; the others wait.
-static gboolean
-ensure_data (TriWorkspaceView *self, GError **error)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-
-  if (!self->is_fetched)
-    {
-      self->is_fetched = TRUE;
-      if (!fetch (self, &self->fetch_error))
-        g_prefix_error (&self->fetch_error, "view %s: ", self->id);
-    }
-  if (self->fetch_error != NULL && error != NULL)
-    *error = g_error_copy (self->fetch_error);
-  return self->fetch_error == NULL;
 }
 
 static gboolean
@@ -236,7 +104,7 @@ get_spec_subtitle (const TriWorkspaceView *self)
     case TRI_VIEW_MATRIX:
     case TRI_VIEW_TIMELINE:
     default:
-      return get_head (self)->subtitle;
+      return tri_workspace_view_get_head (self)->subtitle;
     }
 }
 
@@ -253,7 +121,7 @@ get_spec_source (const TriWorkspaceView *self)
     case TRI_VIEW_MATRIX:
     case TRI_VIEW_TIMELINE:
     default:
-      return get_head (self)->source;
+      return tri_workspace_view_get_head (self)->source;
     }
 }
 
@@ -286,6 +154,8 @@ tri_workspace_view_new (TriStore *store,
   self->features = tri_feature_store_ref (features);
   self->folder = g_strdup (folder);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_table_unref);
+  self->asked = g_ptr_array_new_with_free_func (g_free);
+  self->json = g_strdup (spec);
   if (!parse (self, kind, spec, error))
     {
       g_prefix_error (error, "view %s: ", id);
@@ -295,6 +165,66 @@ tri_workspace_view_new (TriStore *store,
   self->source = g_strdup (get_spec_source (self));
   tri_context_label_view (store, region, spec, &self->subtitle, &self->source);
   return g_steal_pointer (&self);
+}
+
+// A view of the same specification, whose rows are still to be fetched.
+static TriWorkspaceView *
+copy_view (TriWorkspaceView *self)
+{
+  TriWorkspaceView *copy = g_new0 (TriWorkspaceView, 1);
+  TriWorkspaceView *origin = self->origin != NULL ? self->origin : self;
+
+  g_atomic_ref_count_init (&copy->ref_count);
+  g_mutex_init (&copy->mutex);
+  copy->id = g_strdup (self->id);
+  copy->folder = g_strdup (self->folder);
+  copy->kind = self->kind;
+  copy->region = g_strdup (self->region);
+  copy->subtitle = g_strdup (self->subtitle);
+  copy->source = g_strdup (self->source);
+  copy->json = g_strdup (origin->json);
+  copy->store = tri_store_ref (self->store);
+  copy->features = tri_feature_store_ref (self->features);
+  copy->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_table_unref);
+  copy->asked = g_ptr_array_new_with_free_func (g_free);
+  copy->origin = tri_workspace_view_ref (origin);
+  copy->map = self->map != NULL ? tri_map_spec_ref (self->map) : NULL;
+  copy->timeline = self->timeline != NULL ? tri_timeline_spec_ref (self->timeline) : NULL;
+  copy->network = self->network != NULL ? tri_network_spec_ref (self->network) : NULL;
+  copy->matrix = self->matrix != NULL ? tri_matrix_spec_ref (self->matrix) : NULL;
+  return copy;
+}
+
+/**
+ * tri_workspace_view_new_with:
+ * @values: (nullable): what the parameters of a chart hold
+ * @filters: (nullable) (element-type TriFilter): what the rows are limited to, where they have the fields
+ *
+ * Returns: (transfer full): the same view seen so; rows that are the same are fetched once. %NULL where the
+ * specification cannot be drawn with these values.
+ */
+TriWorkspaceView *
+tri_workspace_view_new_with (TriWorkspaceView *self,
+                             const TriChartParamValues *values,
+                             GPtrArray *filters,
+                             GError **error)
+{
+  g_autoptr (TriWorkspaceView) copy = copy_view (self);
+
+  if (self->kind == TRI_VIEW_CHART)
+    {
+      copy->chart = tri_chart_spec_new_with (copy->json, -1, values, error);
+      if (copy->chart == NULL)
+        {
+          g_prefix_error (error, "view %s: ", self->id);
+          return NULL;
+        }
+    }
+  if (filters != NULL && filters->len > 0)
+    copy->filters = g_ptr_array_copy (filters, (GCopyFunc)tri_filter_ref, NULL);
+  if (copy->filters != NULL)
+    g_ptr_array_set_free_func (copy->filters, (GDestroyNotify)tri_filter_unref);
+  return g_steal_pointer (&copy);
 }
 
 TriViewKind
@@ -322,7 +252,7 @@ tri_workspace_view_get_title (const TriWorkspaceView *self)
     case TRI_VIEW_MATRIX:
     case TRI_VIEW_TIMELINE:
     default:
-      return get_head (self)->title;
+      return tri_workspace_view_get_head (self)->title;
     }
 }
 
@@ -352,7 +282,7 @@ tri_workspace_view_get_alt (const TriWorkspaceView *self)
     case TRI_VIEW_MATRIX:
     case TRI_VIEW_TIMELINE:
     default:
-      return get_head (self)->alt;
+      return tri_workspace_view_get_head (self)->alt;
     }
 }
 
@@ -433,7 +363,7 @@ tri_workspace_view_get_legend_height (TriWorkspaceView *self,
                                       TriTheme *theme,
                                       const TriMapCamera *camera)
 {
-  if (self->kind != TRI_VIEW_MAP || !ensure_data (self, NULL))
+  if (self->kind != TRI_VIEW_MAP || !tri_workspace_view_ensure_data (self, NULL))
     return 0;
   return tri_map_scene_get_legend_height (self->map, self->map_data, theme, camera, width);
 }
@@ -449,7 +379,7 @@ tri_workspace_view_get_side (TriWorkspaceView *self, guint side)
 gboolean
 tri_workspace_view_get_years (TriWorkspaceView *self, int *first, int *last)
 {
-  return self->kind == TRI_VIEW_MAP && ensure_data (self, NULL) &&
+  return self->kind == TRI_VIEW_MAP && tri_workspace_view_ensure_data (self, NULL) &&
          tri_map_scene_get_years (self->map, self->map_data, first, last);
 }
 
@@ -483,6 +413,7 @@ build_chart (TriWorkspaceView *self,
   TriChartOptions options = TRI_CHART_OPTIONS_INIT;
 
   options.furniture = FALSE;
+  options.brushes = !(parts & TRI_VIEW_LIVE);
   options.natural = natural;
   // Title and source have set their margin already.
   if (parts & TRI_VIEW_FURNITURE && !natural)
@@ -511,7 +442,7 @@ tri_workspace_view_get_readable_height (TriWorkspaceView *self, double width, Tr
 {
   TriRect area = inset (tri_rect (0, 0, width, 0), get_pane_margin (theme));
 
-  if (self->kind != TRI_VIEW_MATRIX || !ensure_data (self, NULL))
+  if (self->kind != TRI_VIEW_MATRIX || !tri_workspace_view_ensure_data (self, NULL))
     return 0;
   return tri_matrix_measure (self->matrix, g_ptr_array_index (self->tables, 0), theme, area.width) +
          2 * area.y;
@@ -539,7 +470,7 @@ tri_workspace_view_compile (TriWorkspaceView *self,
   TriRect area;
   gboolean built;
 
-  if (!ensure_data (self, error))
+  if (!tri_workspace_view_ensure_data (self, error))
     return NULL;
   if (natural && self->kind == TRI_VIEW_CHART)
     {

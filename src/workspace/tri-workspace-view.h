@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 // Declared here so that who uses a view need not see the map module.
 typedef struct _TriMapCamera TriMapCamera;
+typedef struct _TriChartParamValues TriChartParamValues;
+typedef struct _TriFilter TriFilter;
 
 #define TRI_TYPE_WORKSPACE_VIEW (tri_workspace_view_get_type ())
 
@@ -35,6 +37,7 @@ typedef enum
   TRI_VIEW_FURNITURE = 1 << 3, // title, subtitle, source
   TRI_VIEW_ALL = 0xf,
   TRI_VIEW_MARGIN = 1 << 4, // keeps the margin that a pane has none of
+  TRI_VIEW_LIVE = 1 << 5,   // what can be moved by hand is left to the window: brushes
 } TriViewParts;
 
 /** TriWorkspaceView: immutable to who uses it, reference-counted. */
@@ -43,6 +46,11 @@ typedef struct _TriWorkspaceView TriWorkspaceView;
 GType tri_workspace_view_get_type (void) G_GNUC_CONST;
 TriWorkspaceView *tri_workspace_view_ref (TriWorkspaceView *self);
 void tri_workspace_view_unref (TriWorkspaceView *self);
+TriWorkspaceView *tri_workspace_view_new_with (TriWorkspaceView *self,
+                                               const TriChartParamValues *values,
+                                               GPtrArray *filters,
+                                               GError **error);
+gboolean tri_workspace_view_can_filter (TriWorkspaceView *self, const TriFilter *filter);
 TriViewKind tri_workspace_view_get_kind (const TriWorkspaceView *self);
 const char *tri_workspace_view_get_id (const TriWorkspaceView *self);
 const char *tri_workspace_view_get_title (const TriWorkspaceView *self);
