@@ -18,6 +18,13 @@ camera_free (gpointer data)
     tri_map_camera_free (data);
 }
 
+static void
+values_unref (gpointer data)
+{
+  if (data != NULL)
+    tri_chart_param_values_unref (data);
+}
+
 TriPlace *
 tri_place_new (const char *region, const char *topic)
 {
@@ -26,6 +33,7 @@ tri_place_new (const char *region, const char *topic)
   self->region = g_strdup (region);
   self->topic = g_strdup (topic);
   self->cameras = g_ptr_array_new_with_free_func (camera_free);
+  self->values = g_ptr_array_new_with_free_func (values_unref);
   return self;
 }
 
@@ -37,6 +45,7 @@ tri_place_free (TriPlace *self)
   g_clear_pointer (&self->selected, tri_refs_unref);
   g_free (self->focus);
   g_ptr_array_unref (self->cameras);
+  g_ptr_array_unref (self->values);
   g_free (self);
 }
 

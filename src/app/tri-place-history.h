@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-chart-param.h"
 #include "tri-map-camera.h"
 #include "tri-refs.h"
 
@@ -16,6 +17,7 @@ typedef struct
   TriRefs *selected;  // (nullable)
   char *focus;        // (nullable)
   GPtrArray *cameras; // of TriMapCamera, one a map in pane order; elements may be NULL
+  GPtrArray *values;  // of TriChartParamValues, one a pane in order; elements may be NULL
   double position;    // of the document
 } TriPlace;
 

@@ -62,6 +62,9 @@ copy_citation_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 clear_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  // First what is lit, then what is filtered.
+  if (tri_selection_is_empty (TRI_WINDOW (widget)->selection))
+    _tri_window_clear_filters (TRI_WINDOW (widget));
   tri_selection_clear (TRI_WINDOW (widget)->selection, "window");
 }
 

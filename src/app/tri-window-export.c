@@ -35,7 +35,7 @@ _tri_window_get_lead_pane (TriWindow *self)
 static void
 write_view (TriWindow *self, TriPane *pane, const char *path)
 {
-  TriWorkspaceView *view = g_object_get_data (G_OBJECT (pane), "view");
+  TriWorkspaceView *view = _tri_window_get_shown_view (pane);
   GtkWidget *widget = tri_pane_get_view (pane);
   g_autoptr (TriMapCamera) camera = NULL;
   g_autoptr (TriScene) scene = NULL;

@@ -21,6 +21,8 @@ is_complete (TriWindow *self)
       if (TRI_IS_MAP_VIEW (view) && (!is_drawn (tri_map_view_get_content (TRI_MAP_VIEW (view))) ||
                                      !is_drawn (tri_map_view_get_legend (TRI_MAP_VIEW (view)))))
         return FALSE;
+      if (TRI_IS_CHART_VIEW (view) && !is_drawn (tri_chart_view_get_content (TRI_CHART_VIEW (view))))
+        return FALSE;
       if (TRI_IS_SCENE_VIEW (view) && !is_drawn (TRI_SCENE_VIEW (view)))
         return FALSE;
     }

@@ -105,7 +105,9 @@ get_scene_view (TriPane *pane)
 {
   GtkWidget *view = tri_pane_get_view (pane);
 
-  return TRI_IS_MAP_VIEW (view) ? tri_map_view_get_content (TRI_MAP_VIEW (view)) : TRI_SCENE_VIEW (view);
+  return TRI_IS_MAP_VIEW (view)     ? tri_map_view_get_content (TRI_MAP_VIEW (view))
+         : TRI_IS_CHART_VIEW (view) ? tri_chart_view_get_content (TRI_CHART_VIEW (view))
+                                    : TRI_SCENE_VIEW (view);
 }
 
 static int
@@ -259,6 +261,17 @@ _tri_window_create_view (TriWindow *self, TriWorkspaceView *view, TriTheme *them
       connect_scene_view (self, tri_map_view_get_legend (TRI_MAP_VIEW (map)));
       return map;
     }
+  else if (tri_workspace_view_get_kind (view) == TRI_VIEW_CHART)
+    {
+      GtkWidget *chart = _tri_window_create_chart (self, view, origin);
+      TriSceneView *content = tri_chart_view_get_content (TRI_CHART_VIEW (chart));
+
+      tri_scene_view_set_title (content, tri_workspace_view_get_title (view));
+      tri_scene_view_set_theme (content, theme);
+      tri_scene_view_set_selection (content, self->selection);
+      connect_scene_view (self, content);
+      return chart;
+    }
   else
     {
       GtkWidget *scene_view = tri_scene_view_new (origin);
@@ -394,6 +407,7 @@ _tri_window_build_panes (TriWindow *self)
   for (char **id = self->topic->views; id != NULL && *id != NULL; id++)
     add_pane (self, *id);
   tri_pane_grid_end (TRI_PANE_GRID (self->grid));
+  _tri_window_crossfilter (self);
   if (sizes != NULL)
     tri_pane_grid_set_sizes (TRI_PANE_GRID (self->grid), sizes);
 }
@@ -408,6 +422,8 @@ _tri_window_theme_panes (TriWindow *self)
 
       if (TRI_IS_MAP_VIEW (view))
         tri_map_view_set_theme (TRI_MAP_VIEW (view), self->theme);
+      else if (TRI_IS_CHART_VIEW (view))
+        tri_scene_view_set_theme (tri_chart_view_get_content (TRI_CHART_VIEW (view)), self->theme);
       else if (TRI_IS_SCENE_VIEW (view))
         tri_scene_view_set_theme (TRI_SCENE_VIEW (view), self->theme);
     }

@@ -18,6 +18,10 @@ describe_place (TriWindow *self)
         TRI_IS_MAP_VIEW (view) ? tri_map_view_get_camera (TRI_MAP_VIEW (view)) : NULL;
 
       g_ptr_array_add (place->cameras, camera != NULL ? tri_map_camera_copy (camera) : NULL);
+      g_ptr_array_add (place->values,
+                       TRI_IS_CHART_VIEW (view)
+                         ? tri_chart_param_values_ref (tri_chart_view_get_values (TRI_CHART_VIEW (view)))
+                         : NULL);
     }
   return place;
 }
@@ -64,6 +68,19 @@ restore_cameras (TriWindow *self, const TriPlace *place)
     }
 }
 
+static void
+restore_values (TriWindow *self, const TriPlace *place)
+{
+  for (guint i = 0; i < tri_pane_grid_get_n_panes (TRI_PANE_GRID (self->grid)) && i < place->values->len; i++)
+    {
+      GtkWidget *view = tri_pane_get_view (tri_pane_grid_get_pane (TRI_PANE_GRID (self->grid), i));
+
+      if (TRI_IS_CHART_VIEW (view))
+        tri_chart_view_set_values (TRI_CHART_VIEW (view), g_ptr_array_index (place->values, i));
+    }
+  _tri_window_crossfilter (self);
+}
+
 /** _tri_window_travel: @direction: −1 back, 1 forward */
 void
 _tri_window_travel (TriWindow *self, int direction)
@@ -78,6 +95,7 @@ _tri_window_travel (TriWindow *self, int direction)
   tri_window_go (self, place->region, place->topic);
   tri_selection_set (self->selection, "window", place->selected, place->focus);
   restore_cameras (self, place);
+  restore_values (self, place);
   tri_document_view_set_position (TRI_DOCUMENT_VIEW (self->document), place->position);
   self->is_travelling = FALSE;
   _tri_window_update_travel (self);

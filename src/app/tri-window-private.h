@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "tri-chart-view.h"
 #include "tri-document-view.h"
 #include "tri-evidence-popover.h"
 #include "tri-map-view.h"
@@ -57,6 +58,13 @@ gboolean _tri_window_flash_mark (TriWindow *self, const char *claim);
 GtkWidget *
 _tri_window_create_view (TriWindow *self, TriWorkspaceView *view, TriTheme *theme, const char *origin);
 GtkWidget *_tri_window_create_legend (TriWindow *self, TriWorkspaceView *view, TriTheme *theme);
+
+// tri-window-crossfilter.c
+void _tri_window_init_crossfilter (TriWindow *self);
+void _tri_window_crossfilter (TriWindow *self);
+gboolean _tri_window_clear_filters (TriWindow *self);
+TriWorkspaceView *_tri_window_get_shown_view (TriPane *pane);
+GtkWidget *_tri_window_create_chart (TriWindow *self, TriWorkspaceView *view, const char *origin);
 
 // tri-window-document.c
 void _tri_window_init_document (TriWindow *self);

@@ -380,6 +380,7 @@ tri_window_new (GtkApplication *application, TriState *state, TriWorkspace *work
   build_regions (self);
   update_theme (self);
   _tri_window_init_selection (self);
+  _tri_window_init_crossfilter (self);
   _tri_window_init_document (self);
   _tri_window_init_search (self);
   _tri_window_update_travel (self);

@@ -386,7 +386,8 @@ describe_clause (const TriFilterClause *clause)
   if (clause->values == NULL)
     {
       g_autofree char *low = describe_number (clause, clause->low);
-      g_autofree char *high = describe_number (clause, clause->high);
+      g_autofree char *high =
+        describe_number (clause, clause->high - (clause->is_time && clause->is_half_open ? 1 : 0));
 
       return g_strcmp0 (low, high) == 0 ? g_strdup (low) : g_strdup_printf ("%s to %s", low, high);
     }

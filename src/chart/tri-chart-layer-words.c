@@ -198,8 +198,9 @@ dup_mark_name (const TriChartLayer *self, guint row)
       g_autofree char *words = NULL;
       const char *shown;
 
-      if (def == NULL || (tri_chart_layer_measure (self) == channels[i]) ||
-          (text->len > 0 && channels[i] == TRI_CHANNEL_Y))
+      // A colour that a condition gives says nothing of the mark.
+      if (def == NULL || tri_chart_layer_def (self, channels[i], row)->value != NULL ||
+          (tri_chart_layer_measure (self) == channels[i]) || (text->len > 0 && channels[i] == TRI_CHANNEL_Y))
         continue;
       words = tri_chart_layer_dup_words (self, channels[i], row);
       if (words == NULL)

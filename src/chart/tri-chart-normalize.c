@@ -354,6 +354,7 @@ tri_chart_normalize (const char *json,
       !tri_normalize_apply_domains (&self, view, "$", error) ||
       !tri_normalize_resolve (&self, root, "$", 0, error))
     return NULL;
+  tri_normalize_apply_legend (&self, view);
   view = normalize_view (&self, view, "$", error);
   if (view != NULL)
     {

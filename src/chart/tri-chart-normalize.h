@@ -36,6 +36,8 @@ TriChartParam *tri_normalize_find_param (GPtrArray *params, const char *name);
 // tri-chart-normalize-domain.c
 gboolean
 tri_normalize_apply_domains (const TriNormalizer *self, JsonObject *view, const char *path, GError **error);
+// tri-chart-normalize-legend.c
+void tri_normalize_apply_legend (const TriNormalizer *self, JsonObject *view);
 // tri-chart-normalize-date.c
 gboolean tri_normalize_read_date (JsonObject *object, double *instant);
 // tri-chart-normalize-params.c

@@ -69,6 +69,9 @@ typedef struct
   JsonNode *value;      // of a variable; NULL: none
 } TriChartParam;
 
+/** TRI_CHART_LEGEND: the name under which any chart keeps the legend entries that were clicked. */
+#define TRI_CHART_LEGEND "$legend"
+
 /** TRI_CHART_MAX_PARAMS: parameters of one chart. */
 #define TRI_CHART_MAX_PARAMS 64
 

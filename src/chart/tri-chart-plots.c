@@ -244,6 +244,9 @@ add_span (TriFilter *filter, const TriChartAxis *axis, double from, double to)
     {
       tri_filter_get_last (filter)->is_time = axis->is_time;
       tri_filter_get_last (filter)->time_unit = g_strdup (axis->time_unit);
+      // A unit of time that begins where the interval ends is outside.
+      tri_filter_get_last (filter)->is_half_open =
+        axis->time_unit != NULL && tri_filter_get_last (filter)->values == NULL;
     }
 }
 

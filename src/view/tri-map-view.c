@@ -466,6 +466,27 @@ tri_map_view_set_legend_height_func (TriMapView *self, TriMapHeightFunc height)
   tri_scene_view_set_height_func (TRI_SCENE_VIEW (self->legend), legend_height_cb, self, NULL);
 }
 
+/** tri_map_view_set_data: the same map with other data, seen from where it is; as in tri_map_view_set_map().
+ */
+void
+tri_map_view_set_data (TriMapView *self, gpointer data, GDestroyNotify destroy)
+{
+  TriMapData *next;
+
+  g_return_if_fail (TRI_IS_MAP_VIEW (self));
+  g_return_if_fail (self->data != NULL);
+
+  next = g_new0 (TriMapData, 1);
+  g_atomic_ref_count_init (&next->ref_count);
+  next->compile = self->data->compile;
+  next->data = data;
+  next->destroy = destroy;
+  map_data_unref (self->data);
+  self->data = next;
+  _tri_map_view_update_legend (self);
+  _tri_map_view_refine (self);
+}
+
 void
 tri_map_view_set_theme (TriMapView *self, TriTheme *theme)
 {

@@ -45,6 +45,7 @@ void tri_map_view_set_map (TriMapView *self,
                            TriMapCameraFunc new_camera,
                            gpointer data,
                            GDestroyNotify destroy);
+void tri_map_view_set_data (TriMapView *self, gpointer data, GDestroyNotify destroy);
 void tri_map_view_set_theme (TriMapView *self, TriTheme *theme);
 void tri_map_view_set_selection (TriMapView *self, TriSelection *selection);
 void tri_map_view_set_title (TriMapView *self, const char *title);

@@ -54,17 +54,21 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (TriPane, tri_pane, GTK_TYPE_WIDGET)
 
 static void
+fill_table (TriPane *self)
+{
+  g_autoptr (TriTable) table = self->table_func != NULL ? self->table_func (self->table_data) : NULL;
+
+  tri_table_view_set_table (TRI_TABLE_VIEW (self->table), table);
+}
+
+static void
 ensure_table (TriPane *self)
 {
-  g_autoptr (TriTable) table = NULL;
-
   if (self->table != NULL)
     return;
   self->table = tri_table_view_new (self->origin);
   tri_table_view_set_title (TRI_TABLE_VIEW (self->table), gtk_label_get_label (GTK_LABEL (self->title)));
-  if (self->table_func != NULL)
-    table = self->table_func (self->table_data);
-  tri_table_view_set_table (TRI_TABLE_VIEW (self->table), table);
+  fill_table (self);
   tri_table_view_set_selection (TRI_TABLE_VIEW (self->table), self->selection);
   gtk_stack_add_named (GTK_STACK (self->stack), self->table, "table");
 }
@@ -315,6 +319,9 @@ tri_pane_set_table_func (TriPane *self, TriPaneTableFunc func, gpointer data, GD
   self->table_func = func;
   self->table_data = data;
   self->table_destroy = destroy;
+  // A table that is shown follows at once; one that was shown before, when it is shown again.
+  if (self->table != NULL && func != NULL)
+    fill_table (self);
 }
 
 void

@@ -31,13 +31,18 @@ int
 tri_scene_view_pick (TriSceneView *self, double x, double y)
 {
   TriScene *scene = tri_scene_view_get_scene (self);
+  int target;
 
   g_return_val_if_fail (TRI_IS_SCENE_VIEW (self), -1);
 
   if (scene == NULL)
     return -1;
-  return tri_scene_hit_test (scene, (x - self->shift_dx) / self->shift_scale,
-                             (y - self->shift_dy) / self->shift_scale, PICK_SLACK / self->shift_scale);
+  x = (x - self->shift_dx) / self->shift_scale;
+  y = (y - self->shift_dy) / self->shift_scale;
+  target = tri_scene_hit_test (scene, x, y, PICK_SLACK / self->shift_scale);
+  if (target < 0 && self->reach > PICK_SLACK)
+    target = tri_scene_hit_test (scene, x, y, self->reach / self->shift_scale);
+  return target;
 }
 
 /** tri_scene_view_get_target_bounds: where a mark stands, in the widget's pixels; %FALSE where there is no

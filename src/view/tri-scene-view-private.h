@@ -58,6 +58,7 @@ struct _TriSceneView
   int natural_height;
   gboolean keeps_height;
   gboolean double_click_activates;
+  double reach;
 };
 
 void _tri_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

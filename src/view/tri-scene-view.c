@@ -528,6 +528,16 @@ tri_scene_view_set_height_func (TriSceneView *self,
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+/** tri_scene_view_set_reach: how far from a mark the pointer still picks it where it is over none, in pixels.
+ */
+void
+tri_scene_view_set_reach (TriSceneView *self, double reach)
+{
+  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
+
+  self->reach = reach;
+}
+
 /** tri_scene_view_set_double_click_activates: whether a double click goes to the passage; a map zooms
  * instead. */
 void

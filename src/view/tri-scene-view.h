@@ -53,6 +53,7 @@ void tri_scene_view_set_height_func (TriSceneView *self,
                                      gpointer data,
                                      GDestroyNotify destroy);
 void tri_scene_view_set_keeps_height (TriSceneView *self, gboolean keeps);
+void tri_scene_view_set_reach (TriSceneView *self, double reach);
 void tri_scene_view_set_double_click_activates (TriSceneView *self, gboolean activates);
 TriScene *tri_scene_view_get_scene (TriSceneView *self);
 TriSceneSource *tri_scene_view_get_shown_source (TriSceneView *self);

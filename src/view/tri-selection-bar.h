@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (TriSelectionBar, tri_selection_bar, TRI, SELECTION_BAR, Gt
 
 GtkWidget *tri_selection_bar_new (void);
 void tri_selection_bar_set_words (TriSelectionBar *self, const char *subject, const char *words);
+void tri_selection_bar_clear_filters (TriSelectionBar *self);
+void tri_selection_bar_add_filter (TriSelectionBar *self, const char *id, const char *words);
 GtkWidget *tri_selection_bar_get_evidence_button (TriSelectionBar *self);
 
 G_END_DECLS

@@ -227,6 +227,12 @@ tri_workspace_view_new_with (TriWorkspaceView *self,
   return g_steal_pointer (&copy);
 }
 
+const TriChartSpec *
+tri_workspace_view_get_chart (const TriWorkspaceView *self)
+{
+  return self->chart;
+}
+
 TriViewKind
 tri_workspace_view_get_kind (const TriWorkspaceView *self)
 {

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef struct _TriMapCamera TriMapCamera;
 typedef struct _TriChartParamValues TriChartParamValues;
 typedef struct _TriFilter TriFilter;
+typedef struct _TriChartSpec TriChartSpec;
 
 #define TRI_TYPE_WORKSPACE_VIEW (tri_workspace_view_get_type ())
 
@@ -51,6 +52,8 @@ TriWorkspaceView *tri_workspace_view_new_with (TriWorkspaceView *self,
                                                GPtrArray *filters,
                                                GError **error);
 gboolean tri_workspace_view_can_filter (TriWorkspaceView *self, const TriFilter *filter);
+// Charts: the specification; NULL for other kinds.
+const TriChartSpec *tri_workspace_view_get_chart (const TriWorkspaceView *self);
 TriViewKind tri_workspace_view_get_kind (const TriWorkspaceView *self);
 const char *tri_workspace_view_get_id (const TriWorkspaceView *self);
 const char *tri_workspace_view_get_title (const TriWorkspaceView *self);
