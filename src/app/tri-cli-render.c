@@ -128,7 +128,8 @@ tri_cli_render (TriCli *cli, int argc, char **argv)
   g_auto (MapOptions) map = { 0 };
   double scale = 1;
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where to write: .png, .svg, .pdf or .json", "FILE" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      "Where to write: .png, .svg, .pdf, .json or, for its rows, .csv", "FILE" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, "Pixels, such as 1280x800", "WxH" },
     { "scale", 0, 0, G_OPTION_ARG_DOUBLE, &scale, "Picture pixels for each pixel of the size (PNG)", "N" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &theme_name, "light, dark, contrast, print, grey or projector",
@@ -206,6 +207,14 @@ tri_cli_render (TriCli *cli, int argc, char **argv)
     {
       output = g_strconcat (argv[1], ".png", NULL);
       g_strdelimit (output, "/", '-');
+    }
+  if (g_str_has_suffix (output, ".csv"))
+    {
+      g_autofree char *rows = tri_workspace_view_to_csv (view, &error);
+
+      if (rows == NULL || !g_file_set_contents (output, rows, -1, &error))
+        return tri_cli_fail (cli, error);
+      return TRI_CLI_SUCCESS;
     }
   if (!tri_scene_export (scene, output, scale, tri_refs_get_length (wider) > 0 ? wider : NULL, &error))
     return tri_cli_fail (cli, error);

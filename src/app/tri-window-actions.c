@@ -99,6 +99,12 @@ export_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+copy_data_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  _tri_window_copy_data (TRI_WINDOW (widget));
+}
+
+static void
 maximise_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TriWindow *self = TRI_WINDOW (widget);
@@ -197,6 +203,7 @@ _tri_window_install_actions (GtkWidgetClass *widget_class)
     { "win.present", present_cb },
     { "win.print", print_cb },
     { "win.export", export_cb },
+    { "win.copy-data", copy_data_cb },
     { "win.maximise-pane", maximise_cb },
     { "win.show-table", table_cb },
     { "win.attach-original", attach_cb },

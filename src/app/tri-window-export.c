@@ -42,6 +42,17 @@ write_view (TriWindow *self, TriPane *pane, const char *path)
   g_autoptr (GError) error = NULL;
   g_autofree char *message = NULL;
 
+  if (g_str_has_suffix (path, ".csv"))
+    {
+      g_autofree char *rows = tri_workspace_view_to_csv (view, &error);
+
+      if (rows != NULL && g_file_set_contents (path, rows, -1, &error))
+        message = g_strdup_printf ("Saved %s", path);
+      else
+        message = g_strdup_printf ("The rows were not saved. %s", error->message);
+      tri_window_show_message (self, message);
+      return;
+    }
   // As it stands on screen: the map's own extent, at the size of a page.
   if (TRI_IS_MAP_VIEW (widget) && tri_map_view_get_camera (TRI_MAP_VIEW (widget)) != NULL)
     camera = tri_map_camera_copy (tri_map_view_get_camera (TRI_MAP_VIEW (widget)));
@@ -83,7 +94,8 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
   gtk_file_chooser_add_filter (chooser, filter);
 }
 
-/** _tri_window_export: asks for a file and writes the lead view to it: PNG, SVG or PDF by its name's ending.
+/** _tri_window_export: asks for a file and writes the lead view to it: PNG, SVG, PDF or CSV by its name's
+ * ending.
  */
 void
 _tri_window_export (TriWindow *self)
@@ -106,8 +118,30 @@ _tri_window_export (TriWindow *self)
   add_filter (GTK_FILE_CHOOSER (dialog), "PNG picture (*.png)", "*.png");
   add_filter (GTK_FILE_CHOOSER (dialog), "SVG drawing (*.svg)", "*.svg");
   add_filter (GTK_FILE_CHOOSER (dialog), "PDF page (*.pdf)", "*.pdf");
+  add_filter (GTK_FILE_CHOOSER (dialog), "CSV rows (*.csv)", "*.csv");
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_object_set_data_full (G_OBJECT (dialog), "pane", g_object_ref (pane), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (export_response_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/** _tri_window_copy_data: the rows of the lead view on the clipboard, as CSV. */
+void
+_tri_window_copy_data (TriWindow *self)
+{
+  TriPane *pane = _tri_window_get_lead_pane (self);
+  TriWorkspaceView *view = pane != NULL ? _tri_window_get_shown_view (pane) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *rows = view != NULL ? tri_workspace_view_to_csv (view, &error) : NULL;
+  g_autofree char *message = NULL;
+
+  if (rows != NULL)
+    {
+      gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), rows);
+      message = g_strdup_printf ("Rows of “%s” copied", tri_workspace_view_get_title (view));
+    }
+  else
+    message =
+      g_strdup_printf ("Nothing was copied. %s", error != NULL ? error->message : "There is no view here.");
+  tri_window_show_message (self, message);
 }

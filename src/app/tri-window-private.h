@@ -99,5 +99,6 @@ void _tri_window_install_actions (GtkWidgetClass *widget_class);
 
 // tri-window-export.c
 void _tri_window_export (TriWindow *self);
+void _tri_window_copy_data (TriWindow *self);
 void _tri_window_print (TriWindow *self);
 TriPane *_tri_window_get_lead_pane (TriWindow *self);

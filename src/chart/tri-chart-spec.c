@@ -268,3 +268,20 @@ tri_chart_spec_find_param (const TriChartSpec *self, const char *name)
 {
   return tri_normalize_find_param (self->params, name);
 }
+
+/** tri_chart_spec_is_instant: whether a column of a layer's rows holds instants, milliseconds since 1970. */
+gboolean
+tri_chart_spec_is_instant (const TriChartSpec *self, guint layer, const char *column)
+{
+  const TriUnit *unit = g_ptr_array_index (self->units, layer);
+
+  for (guint i = 0; i < TRI_N_CHANNELS; i++)
+    {
+      const TriChannelDef *def = unit->channels[i];
+
+      if (def != NULL && (def->type == TRI_FIELD_TEMPORAL || def->time_unit != NULL) &&
+          (g_strcmp0 (def->field, column) == 0 || g_strcmp0 (def->field_end, column) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -61,6 +61,7 @@ guint tri_chart_spec_get_n_layers (const TriChartSpec *self);
 guint tri_chart_spec_get_n_params (const TriChartSpec *self);
 const TriChartParam *tri_chart_spec_get_param (const TriChartSpec *self, guint index);
 const TriChartParam *tri_chart_spec_find_param (const TriChartSpec *self, const char *name);
+gboolean tri_chart_spec_is_instant (const TriChartSpec *self, guint layer, const char *column);
 JsonObject *tri_chart_spec_get_data (const TriChartSpec *self, guint layer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriChartSpec, tri_chart_spec_unref)

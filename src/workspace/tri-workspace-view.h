@@ -62,6 +62,8 @@ const char *tri_workspace_view_get_source (const TriWorkspaceView *self);
 const char *tri_workspace_view_get_alt (const TriWorkspaceView *self);
 // The table twin: one row a mark, evidence columns last.
 TriTable *tri_workspace_view_get_table (TriWorkspaceView *self);
+// The rows it is drawn from, with the codes of their claims.
+char *tri_workspace_view_to_csv (TriWorkspaceView *self, GError **error);
 // Maps: the camera that shows the view's own extent in that many pixels; NULL for other kinds.
 TriMapCamera *tri_workspace_view_new_camera (TriWorkspaceView *self, double width, double height);
 // Maps: the height the legend strip needs at that width under what `camera` (nullable) shows; 0 for other

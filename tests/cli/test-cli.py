@@ -105,6 +105,11 @@ for theme in ("light", "dark", "contrast", "print", "grey", "projector"):
               f"render in theme {theme}")
 tap.check(triptych("render", "drc/maps/contributors", "-o", folder + "/s.png", "--select", "drc-mil-per").returncode == 0,
           "render with a selection")
+rows = pathlib.Path(folder, "rows.csv")
+tap.check(triptych("render", "drc/charts/years", "-o", str(rows)).returncode == 0, "render to rows")
+lines = list(csv.reader(rows.open(encoding="utf-8", newline="")))
+tap.check(lines[0][-1] == "claim_codes" and all(row[-1].startswith("drc-") for row in lines[1:]) and len(lines) == 11,
+          "rows name the claims behind them", lines[:2])
 
 # How a map is looked at.
 plain = pathlib.Path(folder, "plain.json")
