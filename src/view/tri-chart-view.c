@@ -142,7 +142,6 @@ tri_chart_view_init (TriChartView *self)
   gtk_widget_set_margin_end (self->home, 12);
   gtk_widget_set_margin_top (self->home, 6);
   gtk_widget_set_visible (self->home, FALSE);
-  gtk_widget_add_css_class (self->home, "osd");
   gtk_widget_add_css_class (self->home, "chart-home");
   gtk_widget_set_tooltip_text (self->home, "Show the whole axes (0)");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->home), GTK_ACCESSIBLE_PROPERTY_LABEL,
