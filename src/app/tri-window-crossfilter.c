@@ -197,7 +197,6 @@ update_pane (TriPane *pane, GArray *clauses)
   TriChartParamValues *values = chart != NULL ? tri_chart_view_get_values (chart) : NULL;
   g_autoptr (GPtrArray) filters = NULL;
   g_autoptr (TriWorkspaceView) shown = NULL;
-  g_autoptr (GError) error = NULL;
 
   if (view == NULL)
     return;
@@ -209,12 +208,7 @@ update_pane (TriPane *pane, GArray *clauses)
   if (values == g_object_get_data (G_OBJECT (pane), "shown-values") &&
       same_filters (filters, g_object_get_data (G_OBJECT (pane), "shown-filters")))
     return;
-  shown = tri_workspace_view_new_with (view, values, filters, &error);
-  if (shown == NULL)
-    {
-      tri_pane_set_error (pane, error->message);
-      return;
-    }
+  shown = tri_workspace_view_new_with (view, values, filters);
   g_object_set_data_full (G_OBJECT (pane), "shown-values",
                           values != NULL ? tri_chart_param_values_ref (values) : NULL,
                           (GDestroyNotify)tri_chart_param_values_unref);
@@ -272,9 +266,8 @@ values_changed_cb (TriChartView *chart, TriWindow *self)
       return;
     }
   // On the audience's screen a chart stands alone.
-  shown = tri_workspace_view_new_with (view, tri_chart_view_get_values (chart), NULL, NULL);
-  if (shown != NULL)
-    show_view (GTK_WIDGET (chart), shown);
+  shown = tri_workspace_view_new_with (view, tri_chart_view_get_values (chart), NULL);
+  show_view (GTK_WIDGET (chart), shown);
 }
 
 /** _tri_window_create_chart: the live widget of a chart. */

@@ -99,6 +99,10 @@ fetch_map (TriWorkspaceView *self, GError **error)
 static gboolean
 fetch_chart (TriWorkspaceView *self, GError **error)
 {
+  if (self->chart == NULL)
+    self->chart = tri_chart_spec_new_with (self->json, -1, self->values, error);
+  if (self->chart == NULL)
+    return FALSE;
   for (guint i = 0; i < tri_chart_spec_get_n_layers (self->chart); i++)
     if (!run_query (self, tri_chart_spec_get_data (self->chart, i), error))
       return FALSE;
@@ -157,8 +161,10 @@ tri_workspace_view_can_filter (TriWorkspaceView *self, const TriFilter *filter)
           return TRUE;
       return FALSE;
     case TRI_VIEW_CHART:
-      for (guint i = 0; i < tri_chart_spec_get_n_layers (self->chart); i++)
-        if (tri_workspace_filter_applies (filter, tri_chart_spec_get_data (self->chart, i), self->region))
+      for (guint i = 0; i < tri_chart_spec_get_n_layers (tri_workspace_view_get_chart (self)); i++)
+        if (tri_workspace_filter_applies (filter,
+                                          tri_chart_spec_get_data (tri_workspace_view_get_chart (self), i),
+                                          self->region))
           return TRUE;
       return FALSE;
     case TRI_VIEW_NETWORK:

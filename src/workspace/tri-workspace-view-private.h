@@ -24,9 +24,10 @@ struct _TriWorkspaceView
   char *region;
   char *subtitle;
   char *source;
-  char *json;               // the specification
-  TriWorkspaceView *origin; // (nullable): the view this one is, seen otherwise
-  GPtrArray *filters;       // (nullable): of TriFilter: what its rows are limited to
+  char *json;                  // the specification
+  TriWorkspaceView *origin;    // (nullable): the view this one is, seen otherwise
+  TriChartParamValues *values; // (nullable): what its parameters hold
+  GPtrArray *filters;          // (nullable): of TriFilter: what its rows are limited to
   TriStore *store;
   TriFeatureStore *features;
   GMutex mutex; // guards the fetching of what follows

@@ -40,6 +40,7 @@ tri_workspace_view_unref (TriWorkspaceView *self)
   g_ptr_array_unref (self->asked);
   g_clear_pointer (&self->filters, g_ptr_array_unref);
   g_clear_pointer (&self->origin, tri_workspace_view_unref);
+  g_clear_pointer (&self->values, tri_chart_param_values_unref);
   g_free (self->json);
   tri_feature_store_unref (self->features);
   tri_store_unref (self->store);
@@ -200,37 +201,26 @@ copy_view (TriWorkspaceView *self)
  * @values: (nullable): what the parameters of a chart hold
  * @filters: (nullable) (element-type TriFilter): what the rows are limited to, where they have the fields
  *
- * Returns: (transfer full): the same view seen so; rows that are the same are fetched once. %NULL where the
- * specification cannot be drawn with these values.
+ * Returns: (transfer full): the same view seen so; rows that are the same are fetched once. Cheap: the
+ * specification is read with the values when the view is first drawn.
  */
 TriWorkspaceView *
-tri_workspace_view_new_with (TriWorkspaceView *self,
-                             const TriChartParamValues *values,
-                             GPtrArray *filters,
-                             GError **error)
+tri_workspace_view_new_with (TriWorkspaceView *self, const TriChartParamValues *values, GPtrArray *filters)
 {
-  g_autoptr (TriWorkspaceView) copy = copy_view (self);
+  TriWorkspaceView *copy = copy_view (self);
 
-  if (self->kind == TRI_VIEW_CHART)
-    {
-      copy->chart = tri_chart_spec_new_with (copy->json, -1, values, error);
-      if (copy->chart == NULL)
-        {
-          g_prefix_error (error, "view %s: ", self->id);
-          return NULL;
-        }
-    }
+  copy->values = values != NULL ? tri_chart_param_values_ref ((TriChartParamValues *)values) : NULL;
   if (filters != NULL && filters->len > 0)
     copy->filters = g_ptr_array_copy (filters, (GCopyFunc)tri_filter_ref, NULL);
   if (copy->filters != NULL)
     g_ptr_array_set_free_func (copy->filters, (GDestroyNotify)tri_filter_unref);
-  return g_steal_pointer (&copy);
+  return copy;
 }
 
 const TriChartSpec *
 tri_workspace_view_get_chart (const TriWorkspaceView *self)
 {
-  return self->chart;
+  return self->chart != NULL || self->origin == NULL ? self->chart : self->origin->chart;
 }
 
 TriViewKind
@@ -253,7 +243,7 @@ tri_workspace_view_get_title (const TriWorkspaceView *self)
     case TRI_VIEW_MAP:
       return tri_map_spec_get_title (self->map);
     case TRI_VIEW_CHART:
-      return tri_chart_spec_get_title (self->chart);
+      return tri_chart_spec_get_title (tri_workspace_view_get_chart (self));
     case TRI_VIEW_NETWORK:
     case TRI_VIEW_MATRIX:
     case TRI_VIEW_TIMELINE:
@@ -283,7 +273,7 @@ tri_workspace_view_get_alt (const TriWorkspaceView *self)
     case TRI_VIEW_MAP:
       return tri_map_spec_get_alt (self->map);
     case TRI_VIEW_CHART:
-      return tri_chart_spec_get_description (self->chart);
+      return tri_chart_spec_get_description (tri_workspace_view_get_chart (self));
     case TRI_VIEW_NETWORK:
     case TRI_VIEW_MATRIX:
     case TRI_VIEW_TIMELINE:

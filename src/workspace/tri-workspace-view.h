@@ -47,10 +47,8 @@ typedef struct _TriWorkspaceView TriWorkspaceView;
 GType tri_workspace_view_get_type (void) G_GNUC_CONST;
 TriWorkspaceView *tri_workspace_view_ref (TriWorkspaceView *self);
 void tri_workspace_view_unref (TriWorkspaceView *self);
-TriWorkspaceView *tri_workspace_view_new_with (TriWorkspaceView *self,
-                                               const TriChartParamValues *values,
-                                               GPtrArray *filters,
-                                               GError **error);
+TriWorkspaceView *
+tri_workspace_view_new_with (TriWorkspaceView *self, const TriChartParamValues *values, GPtrArray *filters);
 gboolean tri_workspace_view_can_filter (TriWorkspaceView *self, const TriFilter *filter);
 // Charts: the specification; NULL for other kinds.
 const TriChartSpec *tri_workspace_view_get_chart (const TriWorkspaceView *self);
