@@ -58,13 +58,20 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_utf8_collate (*(const char *const *)a, *(const char *const *)b);
 }
 
-// How many pixels a shape is across.
+// How many pixels across what is in view of an area is: its box alone may reach in where it does not.
 static double
-get_reach (const TriMapScene *scene, const TriGeometry *geometry)
+get_seen (const TriMapScene *scene, const TriGeometry *geometry)
 {
-  TriRect bounds = tri_geometry_get_bounds (geometry);
+  g_autoptr (TriGeometry) seen = NULL;
+  TriRect bounds;
 
-  return MAX (bounds.width, bounds.height) * tri_map_camera_get_scale (scene->camera);
+  if (!tri_map_path_is_seen (scene, geometry))
+    return 0;
+  seen = tri_map_path_to_pixels (scene, geometry);
+  if (tri_geometry_get_n_parts (seen) == 0)
+    return 0;
+  bounds = tri_geometry_get_bounds (seen);
+  return MAX (bounds.width, bounds.height);
 }
 
 // An entry that names what is seen: contested land.
@@ -87,8 +94,7 @@ fill_named (TriMapScene *scene,
       TriMapValue valid = tri_map_iter_get_column (&iter, "valid");
       const char *name;
 
-      if (iter.geometry == NULL || !tri_map_path_is_seen (scene, iter.geometry) ||
-          get_reach (scene, iter.geometry) < LEAST_SEEN ||
+      if (iter.geometry == NULL || get_seen (scene, iter.geometry) < LEAST_SEEN ||
           (valid.kind == TRI_MAP_VALUE_TEXT && !tri_map_scene_is_valid (scene, valid.text)) ||
           (spec->where != NULL &&
            !tri_map_value_is_true (tri_map_expression_evaluate (spec->where, &iter.scope))))

@@ -113,6 +113,59 @@ names_keep_off_the_scale_bar_and_the_buttons (void)
     }
 }
 
+static gboolean
+has_north (const char *text, double width, double height)
+{
+  g_autoptr (TriMapData) data = fixture_data ();
+  g_autoptr (TriScene) scene = fixture_scene (text, data, TRI_THEME_LIGHT, width, height, TRI_MAP_FRAME);
+
+  for (guint i = 0; i < scene->items->len; i++)
+    if (tri_scene_item (scene, i)->type == TRI_MARK_TEXT &&
+        g_strcmp0 (tri_scene_item (scene, i)->text.text, "N") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+north_is_shown_where_it_is_one_way (void)
+{
+  g_auto (GStrv) parts = g_strsplit (FIXTURE_SPEC, "+proj=eqc", -1);
+  g_autofree char *polar = g_strjoinv ("+proj=laea +lat_0=90 +lon_0=30", parts);
+  g_autofree char *wide = g_strjoinv ("+proj=laea +lat_0=15 +lon_0=30", parts);
+
+  // Meridians stand upright on the first, turn about the pole on the second, lean at the sides of the third.
+  g_assert_true (has_north (FIXTURE_SPEC, 700, 400));
+  g_assert_false (has_north (polar, 700, 400));
+  g_assert_false (has_north (wide, 700, 400));
+  // Beside the bar or not at all.
+  g_assert_false (has_north (FIXTURE_SPEC, 100, 60));
+}
+
+static void
+the_legend_names_contested_land_that_is_in_view (void)
+{
+  g_autoptr (TriMapSpec) spec = fixture_spec (FIXTURE_SPEC);
+  g_autoptr (TriMapCamera) camera =
+    tri_map_camera_new (tri_map_spec_get_projection (spec), tri_map_spec_get_extent (spec), 700, 350);
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  g_autoptr (TriMapData) data = fixture_data ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      TriSceneBuilder *builder = tri_scene_builder_new (700, 350, theme);
+      g_autoptr (TriScene) scene = NULL;
+      g_autofree char *words = NULL;
+
+      g_assert_true (
+        tri_map_scene_build (spec, data, camera, builder, tri_rect (0, 0, 700, 350), TRI_MAP_ALL, NULL));
+      scene = tri_scene_builder_end (builder);
+      words = tri_scene_dump_text (scene);
+      g_assert_true ((strstr (words, "Delta, contested") != NULL) == (i == 0));
+      // Delta lies at the upper edge; below it there is none.
+      tri_map_camera_pan (camera, 0, -150);
+    }
+}
+
 static const char INSETS[] =
   "{\"version\":8,\"metadata\":{\"triptych\":{\"title\":\"T\",\"subtitle\":\"S\",\"source\":\"Q\",\"alt\":"
   "\"A\","
@@ -249,6 +302,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/furniture/legend_disc_is_to_scale", legend_disc_is_to_scale);
   g_test_add_func ("/map/furniture/names_keep_off_the_scale_bar_and_the_buttons",
                    names_keep_off_the_scale_bar_and_the_buttons);
+  g_test_add_func ("/map/furniture/north_is_shown_where_it_is_one_way", north_is_shown_where_it_is_one_way);
+  g_test_add_func ("/map/furniture/the_legend_names_contested_land_that_is_in_view",
+                   the_legend_names_contested_land_that_is_in_view);
   g_test_add_func ("/map/furniture/insets_hold_no_data_and_no_targets", insets_hold_no_data_and_no_targets);
   g_test_add_func ("/map/furniture/insets_leave_a_small_map_alone", insets_leave_a_small_map_alone);
   g_test_add_func ("/map/furniture/bad_insets_are_refused", bad_insets_are_refused);
