@@ -276,6 +276,7 @@ install_actions (TriApplication *self)
     { "win.export", { "<Control><Shift>s" } },
     { "win.evidence", { "<Control>e" } },
     { "win.copy-citation", { "<Control><Shift>c" } },
+    { "win.copy-picture", { "<Control><Alt>c" } },
     { "win.maximise-pane", { "<Control>m" } },
     { "win.show-table", { "<Control>t" } },
     { "win.shortcuts", { "<Control>question" } },

@@ -105,6 +105,12 @@ copy_data_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+copy_picture_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  _tri_window_copy_picture (TRI_WINDOW (widget));
+}
+
+static void
 maximise_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TriWindow *self = TRI_WINDOW (widget);
@@ -204,6 +210,7 @@ _tri_window_install_actions (GtkWidgetClass *widget_class)
     { "win.print", print_cb },
     { "win.export", export_cb },
     { "win.copy-data", copy_data_cb },
+    { "win.copy-picture", copy_picture_cb },
     { "win.maximise-pane", maximise_cb },
     { "win.show-table", table_cb },
     { "win.attach-original", attach_cb },

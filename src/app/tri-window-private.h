@@ -97,6 +97,9 @@ void _tri_window_remember (TriWindow *self);
 // tri-window-actions.c
 void _tri_window_install_actions (GtkWidgetClass *widget_class);
 
+// tri-window-copy.c
+void _tri_window_copy_picture (TriWindow *self);
+
 // tri-window-export.c
 void _tri_window_export (TriWindow *self);
 void _tri_window_copy_data (TriWindow *self);
