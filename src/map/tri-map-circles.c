@@ -42,7 +42,7 @@ get_radius (TriMapIter *iter)
 
   if (isfinite (value) && most > 0)
     return largest * sqrt (CLAMP (value, 0, most) / most) * iter->scene->text_scale;
-  return CLAMP (tri_map_iter_get_number (iter, "circle-radius", 5), 0, 200) * iter->scene->text_scale;
+  return CLAMP (tri_map_iter_get_number (iter, "circle-radius", 5), 0, 200) * iter->scene->sign_scale;
 }
 
 static char *

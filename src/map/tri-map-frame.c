@@ -18,13 +18,13 @@
 static gboolean
 has_bar (const TriMapScene *scene)
 {
-  return tri_map_spec_has_scale_bar (scene->spec) && scene->width >= 120 * scene->text_scale;
+  return tri_map_spec_has_scale_bar (scene->spec) && scene->width >= 120 * scene->sign_scale;
 }
 
 static double
 get_bar (const TriMapScene *scene, double *kilometres)
 {
-  return tri_map_camera_get_scale_bar (scene->camera, MIN (BAR_MOST * scene->text_scale, scene->width / 4),
+  return tri_map_camera_get_scale_bar (scene->camera, MIN (BAR_MOST * scene->sign_scale, scene->width / 4),
                                        kilometres);
 }
 
@@ -61,13 +61,13 @@ get_north_x (const TriMapScene *scene)
 {
   double kilometres;
 
-  return (BAR_LEFT + NORTH_GAP) * scene->text_scale + get_bar (scene, &kilometres);
+  return (BAR_LEFT + NORTH_GAP) * scene->sign_scale + get_bar (scene, &kilometres);
 }
 
 static void
 draw_north (TriMapScene *scene)
 {
-  double scale = scene->text_scale, x = get_north_x (scene), foot = scene->height - BAR_BOTTOM * scale;
+  double scale = scene->sign_scale, x = get_north_x (scene), foot = scene->height - BAR_BOTTOM * scale;
   double top = foot - 13 * scale, half = 3 * scale;
   TriTextStyle style = tri_theme_get_text_style (scene->theme, TRI_TEXT_AXIS);
   TriColor ink = tri_theme_get_color (scene->theme, TRI_COLOR_INK);
@@ -103,7 +103,7 @@ take (TriMapScene *scene, double x, double y, double width, double height)
 void
 tri_map_reserve_furniture (TriMapScene *scene, gboolean in_window)
 {
-  double scale = scene->text_scale, kilometres;
+  double scale = scene->sign_scale, kilometres;
 
   if (has_bar (scene))
     {
@@ -123,7 +123,7 @@ tri_map_reserve_furniture (TriMapScene *scene, gboolean in_window)
 void
 tri_map_draw_frame (TriMapScene *scene)
 {
-  double scale = scene->text_scale, kilometres;
+  double scale = scene->sign_scale, kilometres;
   double length, x = BAR_LEFT * scale, y = scene->height - BAR_BOTTOM * scale;
   TriTextStyle style = tri_theme_get_text_style (scene->theme, TRI_TEXT_AXIS);
   TriColor ink = tri_theme_get_color (scene->theme, TRI_COLOR_INK);

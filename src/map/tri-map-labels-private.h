@@ -40,6 +40,7 @@ gboolean tri_map_course_walk (TriMapScene *scene,
                               const TriPath *course,
                               double wanted,
                               gboolean take);
+int tri_map_find_ground (const TriMapScene *scene, double x, double y);
 void tri_map_course_draw (TriMapScene *scene, const TriMapLabel *label, TriPath *course);
 
 // tri-map-area-names.c

@@ -117,23 +117,30 @@ tri_map_turned_take (TriMapScene *scene, double x, double y, double width, doubl
     }
 }
 
+/* The area of data that a pixel lies on, by its number in the scene; -1 for none. */
+int
+tri_map_find_ground (const TriMapScene *scene, double x, double y)
+{
+  for (guint i = scene->grounds->len; i > 0; i--)
+    if (tri_path_contains (g_array_index (scene->grounds, TriMapGround, i - 1).path, x, y))
+      return (int)i - 1;
+  return -1;
+}
+
 // On the area it comes to stand on a label must be read; where it is not, it takes ink and halo from there.
 static void
 fit_to_ground (const TriMapScene *scene, double x, double y, TriColor *color, TriColor *halo)
 {
-  for (guint i = scene->grounds->len; i > 0; i--)
-    {
-      const TriMapGround *ground = &g_array_index (scene->grounds, TriMapGround, i - 1);
+  int number = tri_map_find_ground (scene, x, y);
+  TriColor ground;
 
-      if (!tri_path_contains (ground->path, x, y))
-        continue;
-      if (tri_color_get_contrast (*color, ground->color) < LEAST_CONTRAST)
-        {
-          *color = tri_theme_get_text_on (scene->theme, ground->color);
-          *halo = tri_color_with_alpha (ground->color, halo->alpha);
-        }
-      return;
-    }
+  if (number < 0)
+    return;
+  ground = g_array_index (scene->grounds, TriMapGround, (guint)number).color;
+  if (tri_color_get_contrast (*color, ground) >= LEAST_CONTRAST)
+    return;
+  *color = tri_theme_get_text_on (scene->theme, ground);
+  *halo = tri_color_with_alpha (ground, halo->alpha);
 }
 
 /* The block with its middle at x, y. */

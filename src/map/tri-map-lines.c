@@ -252,6 +252,22 @@ add_stretch (TriMapScene *scene,
   tri_scene_builder_add (scene->builder, &item);
 }
 
+// Names keep off the flow: a row of small boxes along it.
+static void
+take_flow (TriMapScene *scene, const TriPoint ends[3], double length, double width)
+{
+  double side = MAX (width, 3);
+  guint n = (guint)CLAMP (length / (2 * side), 2, 200);
+
+  for (guint i = 0; i <= n; i++)
+    {
+      TriPoint at = get_flow_point (ends, (double)i / n);
+      TriRect box = tri_rect (at.x - side / 2, at.y - side / 2, side, side);
+
+      g_array_append_val (scene->taken, box);
+    }
+}
+
 // A curve that bends to its right and grows to its head, whole or in dashes; the head is an arrow.
 static void
 draw_one_flow (TriMapIter *iter, TriPoint a, TriPoint b)
@@ -284,6 +300,7 @@ draw_one_flow (TriMapIter *iter, TriPoint a, TriPoint b)
         // One flow is one item to who counts them; its further dashes belong to it.
         item.is_decoration = TRUE;
       }
+  take_flow (scene, ends, length, width);
   last = get_flow_point (ends, stop);
   builder = tri_path_builder_new ();
   dx = (b.x - last.x) * 0.5;

@@ -20,6 +20,7 @@ typedef struct
   double width;
   double height;
   double text_scale;
+  double sign_scale; // of signs, by the size of the type: on a projector both are larger
   double line_scale;
   double zoom; // as MapLibre counts
   TriMapReach reach;

@@ -4,6 +4,8 @@
 #include "tri-map-scene-private.h"
 #include "tri-topology.h"
 
+#define TYPE 11.5 // pixels: of figures on screen at text scale 1
+
 static const double TOLERANCES[TRI_MAP_N_LEVELS] = { 0.05, 0.5, 3 }; // kilometres
 
 static void
@@ -27,6 +29,7 @@ tri_map_scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriT
   scene->data = data;
   scene->theme = theme;
   scene->text_scale = tri_theme_get_text_scale (theme);
+  scene->sign_scale = tri_theme_get_text_style (theme, TRI_TEXT_AXIS).size / TYPE;
   scene->line_scale = tri_theme_get_line_scale (theme);
   scene->texts = g_string_chunk_new (1024);
   scene->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_index);

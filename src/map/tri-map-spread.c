@@ -72,18 +72,21 @@ make_course (const TriMapScene *scene, const TriMapLabel *label, double wanted, 
   return tri_path_builder_end (builder);
 }
 
-// Whether the letters stand in the area all along.
+// Whether the letters stand in the area all along, and on one ground: half on a class and half beside it a
+// name would seem to belong to the class.
 static gboolean
-is_in_area (const TriMapLabel *label, const TriPath *course)
+is_in_area (const TriMapScene *scene, const TriMapLabel *label, const TriPath *course)
 {
   guint n = tri_path_get_n_points (course);
+  int ground = tri_map_find_ground (scene, label->x, label->y);
 
   for (guint i = 0; i < n; i += 3)
     {
       TriPoint at = tri_path_get_point (course, i);
 
       if (!tri_geometry_contains (label->area, at.x, at.y) ||
-          !tri_geometry_contains (label->area, at.x, at.y - 0.72 * label->style.size))
+          !tri_geometry_contains (label->area, at.x, at.y - 0.72 * label->style.size) ||
+          tri_map_find_ground (scene, at.x, at.y - 0.36 * label->style.size) != ground)
         return FALSE;
     }
   return TRUE;
@@ -96,7 +99,7 @@ try_width (TriMapScene *scene, TriMapLabel *label, double width)
   g_autoptr (TriPath) course = make_course (scene, label, width, &is_level);
   TriMapBlock block;
 
-  if (course == NULL || !is_in_area (label, course) ||
+  if (course == NULL || !is_in_area (scene, label, course) ||
       !tri_map_course_walk (scene, label, course, width, FALSE))
     return FALSE;
   tri_map_course_walk (scene, label, course, width, TRUE);

@@ -122,7 +122,7 @@ init_sign (TriMapSwatch *self, TriMapIter *iter, const char *given)
                 : g_strcmp0 (name, "diamond") == 0 ? TRI_SYMBOL_DIAMOND
                                                    : TRI_SYMBOL_TOWN;
   is_full = self->shape == TRI_SYMBOL_CIRCLE || self->shape == TRI_SYMBOL_DIAMOND;
-  self->radius = (is_full ? 3.4 : 3) * scene->text_scale;
+  self->radius = (is_full ? 3.4 : 3) * scene->sign_scale;
   self->fill = tri_fill_solid (ink.color);
   self->line = tri_stroke_solid (ink.color, is_full ? 0 : 1.2 * scene->line_scale);
   self->shown = ink.color;

@@ -56,7 +56,7 @@ draw_icon (TriMapIter *iter, TriPoint at, int *target)
                                          is_capital ? 6
                                          : is_dot   ? 6.8
                                                     : 5) *
-                scene->text_scale;
+                scene->sign_scale;
   TriMapInk ink = tri_map_scene_resolve (scene, tri_map_iter_get_text (iter, "icon-color"), TRI_CATEGORY_INK,
                                          TRI_COLOR_INK);
   TriStroke line = tri_stroke_solid (ink.color, 1.2 * scene->line_scale);

@@ -139,7 +139,7 @@ names_stay_on_the_ground_while_the_map_is_moved (void)
           tri_map_camera_pan (camera, ways[way][0], ways[way][1]);
         }
       for (guint i = 0; i < 3; i++)
-        g_assert_cmpuint (moves[i], <=, 8);
+        g_assert_cmpuint (moves[i], <=, 12);
     }
 }
 
