@@ -237,6 +237,7 @@ build_swipe (TriMapScene *scene, TriRect area, TriMapParts parts, GError **error
     {
       tri_map_reserve_furniture (scene, FALSE);
       tri_map_reserve_insets (scene);
+      tri_map_reserve_degrees (scene);
       tri_map_compare_reserve (scene);
     }
   for (guint i = 0; i < 2 && (parts & TRI_MAP_CONTENT); i++)

@@ -132,6 +132,7 @@ tri_map_draw_frame (TriMapScene *scene)
   TriStroke line = tri_stroke_solid (ink, 1.2 * MIN (scene->line_scale, 2));
   g_autofree char *words = NULL;
 
+  tri_map_draw_degrees (scene);
   if (!has_bar (scene))
     return;
   if (has_north (scene))

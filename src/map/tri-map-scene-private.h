@@ -238,6 +238,10 @@ gboolean
 tri_map_scene_init_inset (TriMapScene *inset, TriMapScene *scene, TriMapCamera *camera, GError **error);
 void tri_map_scene_clear (TriMapScene *scene);
 
+// tri-map-degrees.c
+void tri_map_reserve_degrees (TriMapScene *scene);
+void tri_map_draw_degrees (TriMapScene *scene);
+
 // tri-map-compare.c
 gboolean tri_map_compare_build (TriMapScene *scene, TriRect area, TriMapParts parts, GError **error);
 void tri_map_compare_set_side (TriMapScene *scene);

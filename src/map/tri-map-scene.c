@@ -171,6 +171,7 @@ draw_content (TriMapScene *scene, gboolean in_window, GError **error)
     return FALSE;
   tri_map_reserve_furniture (scene, in_window);
   tri_map_reserve_insets (scene);
+  tri_map_reserve_degrees (scene);
   tri_map_compare_reserve (scene);
   tri_map_place_labels (scene);
   return TRUE;

@@ -142,6 +142,30 @@ north_is_shown_where_it_is_one_way (void)
 }
 
 static void
+meridians_are_named_at_the_foot (void)
+{
+  g_auto (GStrv) parts = g_strsplit (FIXTURE_SPEC, "\"date\"", 2);
+  g_autofree char *text = g_strjoinv ("\"graticule\":20,\"date\"", parts);
+  g_autoptr (TriMapData) data = fixture_data ();
+  g_autoptr (TriScene) scene = fixture_scene (text, data, TRI_THEME_LIGHT, 700, 350, TRI_MAP_FRAME);
+  guint n = 0;
+
+  // 70 degrees over 700 pixels: one falls under the scale bar, the others stand below their line.
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const TriSceneItem *item = tri_scene_item (scene, i);
+
+      if (item->type != TRI_MARK_TEXT || strstr (item->text.text, "°") == NULL)
+        continue;
+      n++;
+      g_assert_cmpfloat_with_epsilon (item->text.x, 50 + 10 * g_ascii_strtod (item->text.text, NULL), 4);
+      g_assert_true (g_str_has_suffix (item->text.text, "° E"));
+      g_assert_cmpfloat (item->text.y, >, 340);
+    }
+  g_assert_cmpuint (n, ==, 3);
+}
+
+static void
 the_legend_names_contested_land_that_is_in_view (void)
 {
   g_autoptr (TriMapSpec) spec = fixture_spec (FIXTURE_SPEC);
@@ -303,6 +327,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/map/furniture/names_keep_off_the_scale_bar_and_the_buttons",
                    names_keep_off_the_scale_bar_and_the_buttons);
   g_test_add_func ("/map/furniture/north_is_shown_where_it_is_one_way", north_is_shown_where_it_is_one_way);
+  g_test_add_func ("/map/furniture/meridians_are_named_at_the_foot", meridians_are_named_at_the_foot);
   g_test_add_func ("/map/furniture/the_legend_names_contested_land_that_is_in_view",
                    the_legend_names_contested_land_that_is_in_view);
   g_test_add_func ("/map/furniture/insets_hold_no_data_and_no_targets", insets_hold_no_data_and_no_targets);
