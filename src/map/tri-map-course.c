@@ -8,6 +8,7 @@
 #define MOST_TURN 0.3 // radians within the width of a letter
 #define MOST_WIND 2.4 // radians along the whole name
 #define N_COURSES 3
+#define COST_RIM 1.0 // as much as a turn of so many radians
 
 static void
 add_point (GArray *points, double x, double y)
@@ -107,6 +108,7 @@ search (GPtrArray *courses, GArray *costs, const GArray *run, double wanted, dou
 {
   g_autoptr (GArray) once = smooth (run, (guint)ceil (size / STEP));
   g_autoptr (GArray) points = smooth (once, (guint)ceil (size / STEP));
+  guint rim = (guint)ceil (size / STEP);
   guint n = (guint)ceil (wanted / STEP) + 2, letter = (guint)MAX (1, round (size * 0.7 / STEP));
 
   for (guint first = 0; first + n <= points->len; first += MAX (1, n / 8))
@@ -116,6 +118,9 @@ search (GPtrArray *courses, GArray *costs, const GArray *run, double wanted, dou
 
       if (!isfinite (cost))
         continue;
+      // At its ends a line is not smoothed, and letters run together.
+      if (first < rim || first + n + rim > points->len)
+        cost += COST_RIM;
       while (at < costs->len && g_array_index (costs, double, at) <= cost)
         at++;
       if (at >= N_COURSES)
