@@ -5,7 +5,7 @@
 
 #define STEP 3.0      // pixels between the points of a stretch
 #define EDGE 10.0     // pixels kept from the edge of the map
-#define MOST_TURN 0.3 // radians within the width of a letter
+#define MOST_TURN 0.4 // radians within the width of a letter
 #define MOST_WIND 2.4 // radians along the whole name
 #define N_COURSES 3
 #define COST_RIM 1.0 // as much as a turn of so many radians
