@@ -162,6 +162,24 @@ show_view (GtkWidget *widget, TriWorkspaceView *view)
   tri_scene_view_set_source (scene_view, source);
 }
 
+// A view that shows less than it could says so under its title, which speaks of all.
+static void
+tell_filters (TriPane *pane, TriWorkspaceView *view, GPtrArray *filters)
+{
+  const char *subtitle = tri_workspace_view_get_subtitle (view);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < filters->len; i++)
+    {
+      g_autofree char *words = tri_filter_describe (g_ptr_array_index (filters, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? ", " : "Only ", words);
+    }
+  if (subtitle != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", subtitle);
+  tri_pane_set_title (pane, tri_workspace_view_get_title (view), text->str);
+}
+
 // The filters of the other panes, those that mean something here.
 static GPtrArray *
 filters_for (TriPane *pane, TriWorkspaceView *view, GArray *clauses)
@@ -209,6 +227,7 @@ update_pane (TriPane *pane, GArray *clauses)
       same_filters (filters, g_object_get_data (G_OBJECT (pane), "shown-filters")))
     return;
   shown = tri_workspace_view_new_with (view, values, filters);
+  tell_filters (pane, view, filters);
   g_object_set_data_full (G_OBJECT (pane), "shown-values",
                           values != NULL ? tri_chart_param_values_ref (values) : NULL,
                           (GDestroyNotify)tri_chart_param_values_unref);

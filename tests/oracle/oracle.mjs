@@ -93,11 +93,15 @@ function ourScene(name, specs) {
 async function main() {
   const specs = prepare();
   const vega = await loadVega(scratch);
-  const names = readdirSync(examples).filter((file) => file.endsWith('.vl.json'))
-    .map((file) => file.slice(0, -8)).filter((name) => only.test(name) && !EXCLUDED.test(`${name}.`)).sort();
+  // Beside the examples our own of what they leave out: parameters that hold something.
+  const folders = new Map();
+  for (const folder of [examples, path.join(here, 'specs')])
+    for (const file of readdirSync(folder).filter((name) => name.endsWith('.vl.json')))
+      folders.set(file.slice(0, -8), folder);
+  const names = [...folders.keys()].filter((name) => only.test(name) && !EXCLUDED.test(`${name}.`)).sort();
   const rows = [];
   for (const name of names) {
-    const source = readFileSync(path.join(examples, `${name}.vl.json`), 'utf8');
+    const source = readFileSync(path.join(folders.get(name), `${name}.vl.json`), 'utf8');
     writeFileSync(path.join(specs, `${name}.vl.json`), source);
     const theirs = await theirScene(vega, name, JSON.parse(source), specs);
     const ours = ourScene(name, specs);
