@@ -221,9 +221,10 @@ copy_choice (TriFilter *self, const TriFilter *from, guint choice)
     {
       const TriFilterClause *clause = tri_filter_get_clause (from, choice, i);
       TriFilterClause *copy = add_clause (self, clause->field);
+      char *field = copy->field;
 
       *copy = *clause;
-      copy->field = g_strdup (clause->field);
+      copy->field = field;
       copy->time_unit = g_strdup (clause->time_unit);
       copy->values = clause->values != NULL ? json_array_ref (clause->values) : NULL;
     }
