@@ -20,6 +20,28 @@ edge_of (const TriChartFrame *frame, gboolean is_y, double *away)
   return frame->plot.y + (is_top ? 0 : frame->plot.height) + *away * offset;
 }
 
+// Where ticks and grid of a plan stand: by its ticks, or at the edges of the bands.
+static GArray *
+collect_places (const TriChartFrame *frame, const TriAxisPlan *plan, gboolean is_y)
+{
+  const TriChannelDef *def = is_y ? frame->y_def : frame->x_def;
+  const TriScale *scale = is_y ? frame->y : frame->x;
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (double));
+  gboolean at_edges = def->guide.at_edges && tri_scale_get_scale_type (scale) == TRI_SCALE_BAND;
+  double half = at_edges ? tri_scale_get_step (scale) / 2 : 0;
+
+  for (guint i = 0; i < plan->ticks->len; i++)
+    {
+      double at = g_array_index (plan->ticks, TriAxisTick, i).position - half;
+
+      g_array_append_val (places, at);
+      at += 2 * half;
+      if (at_edges && i + 1 == plan->ticks->len)
+        g_array_append_val (places, at);
+    }
+  return places;
+}
+
 static gboolean
 has_grid (const TriChartFrame *frame, gboolean is_y)
 {
@@ -40,6 +62,7 @@ tri_chart_axis_draw_grid (TriChartContext *context,
                           const TriAxisPlan *plan,
                           gboolean is_y)
 {
+  g_autoptr (GArray) places = NULL;
   double s = tri_theme_get_line_scale (context->theme);
   TriStroke line = tri_stroke_solid (tri_chart_token (context, TRI_COLOR_GRID), s);
   TriRect plot = frame->plot;
@@ -47,9 +70,10 @@ tri_chart_axis_draw_grid (TriChartContext *context,
   if (plan == NULL || !has_grid (frame, is_y))
     return;
   tri_scene_builder_begin_mark (context->builder, TRI_MARK_RULE, TRI_ROLE_GUIDE, "grid", NULL);
-  for (guint i = 0; i < plan->ticks->len; i++)
+  places = collect_places (frame, plan, is_y);
+  for (guint i = 0; i < places->len; i++)
     {
-      double at = g_array_index (plan->ticks, TriAxisTick, i).position;
+      double at = g_array_index (places, double, i);
 
       if (is_y)
         tri_scene_builder_rule (context->builder, plot.x, plot.y + at, plot.x + plot.width, plot.y + at,
@@ -128,6 +152,7 @@ tri_chart_axis_draw (TriChartContext *context,
                      const TriAxisPlan *plan,
                      gboolean is_y)
 {
+  g_autoptr (GArray) places = NULL;
   const TriChannelDef *def;
   const TriScale *scale;
   double s = tri_theme_get_line_scale (context->theme);
@@ -148,19 +173,21 @@ tri_chart_axis_draw (TriChartContext *context,
       else
         tri_scene_builder_rule (context->builder, plot.x, edge, plot.x + plot.width, edge, &line, -1);
     }
-  for (guint i = 0; i < plan->ticks->len; i++)
+  places = collect_places (frame, plan, is_y);
+  for (guint i = 0; i < places->len; i++)
     {
-      const TriAxisTick *tick = &g_array_index (plan->ticks, TriAxisTick, i);
+      double at = g_array_index (places, double, i);
       double length = TRI_CHART_TICK_LENGTH * context->unit;
 
-      if (def->guide.ticks == TRI_TRISTATE_NO || frame->has_rows || (is_y && tri_scale_is_discrete (scale)))
+      if (def->guide.ticks == TRI_TRISTATE_NO || frame->has_rows ||
+          (is_y && tri_scale_is_discrete (scale) && !def->guide.at_edges))
         break;
       if (is_y)
-        tri_scene_builder_rule (context->builder, edge + away * length, plot.y + tick->position, edge,
-                                plot.y + tick->position, &line, -1);
+        tri_scene_builder_rule (context->builder, edge + away * length, plot.y + at, edge, plot.y + at, &line,
+                                -1);
       else
-        tri_scene_builder_rule (context->builder, plot.x + tick->position, edge, plot.x + tick->position,
-                                edge + away * length, &line, -1);
+        tri_scene_builder_rule (context->builder, plot.x + at, edge, plot.x + at, edge + away * length, &line,
+                                -1);
     }
   tri_scene_builder_begin_mark (context->builder, TRI_MARK_TEXT, TRI_ROLE_GUIDE, "axis-labels", NULL);
   for (guint i = 0; i < plan->ticks->len; i++)

@@ -38,87 +38,6 @@ typedef struct
   double *heights;       // (array length=n_rows)
 } Grid;
 
-static char *
-cell_name (const TriChartLayer *layer, const TriChannelDef *def, guint row)
-{
-  int column = def->field != NULL ? tri_table_find_column (layer->table, def->field) : -1;
-
-  return column >= 0 ? tri_table_dup_display (layer->table, row, column) : NULL;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  const char *x = *(const char *const *)a;
-  const char *y = *(const char *const *)b;
-  char *end_x;
-  char *end_y;
-  double number_x = g_ascii_strtod (x, &end_x);
-  double number_y = g_ascii_strtod (y, &end_y);
-
-  if (end_x != x && *end_x == '\0' && end_y != y && *end_y == '\0')
-    return (number_x > number_y) - (number_x < number_y);
-  return g_strcmp0 (x, y);
-}
-
-// (transfer full): the names a list has, in its order, then the others.
-static GPtrArray *
-order_by_list (GPtrArray *names, JsonArray *list)
-{
-  GPtrArray *ordered = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < json_array_get_length (list); i++)
-    {
-      g_autofree char *key = tri_chart_json_dup_key (json_array_get_element (list, i));
-      guint index;
-
-      if (key != NULL && g_ptr_array_find_with_equal_func (names, key, g_str_equal, &index))
-        g_ptr_array_add (ordered, g_ptr_array_steal_index (names, index));
-    }
-  while (names->len > 0)
-    g_ptr_array_add (ordered, g_ptr_array_steal_index (names, 0));
-  g_ptr_array_unref (names);
-  return ordered;
-}
-
-// The values a grid is split by, in order.
-static GPtrArray *
-collect_names (const TriChartContext *context,
-               const TriChartNode *node,
-               GPtrArray *layers,
-               const TriChannelDef *def)
-{
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint i = 0; def != NULL && i < layers->len; i++)
-    {
-      const TriChartLayer *layer = g_ptr_array_index (layers, i);
-      g_autoptr (GArray) rows = tri_chart_resolve_rows (context, node, layer);
-
-      for (guint j = 0; j < rows->len; j++)
-        {
-          g_autofree char *name = cell_name (layer, def, g_array_index (rows, guint, j));
-
-          if (name != NULL && g_hash_table_add (seen, g_strdup (name)))
-            g_ptr_array_add (names, g_steal_pointer (&name));
-        }
-    }
-  if (def != NULL && !(def->sort.is_set && def->sort.is_null))
-    g_ptr_array_sort (names, compare_names);
-  if (def != NULL && def->sort.values != NULL)
-    return order_by_list (names, def->sort.values);
-  if (def != NULL && def->sort.is_descending)
-    for (guint i = 0; i < names->len / 2; i++)
-      {
-        gpointer held = names->pdata[i];
-
-        names->pdata[i] = names->pdata[names->len - 1 - i];
-        names->pdata[names->len - 1 - i] = held;
-      }
-  return names;
-}
-
 static GHashTable *
 index_names (GPtrArray *names)
 {
@@ -133,7 +52,7 @@ index_names (GPtrArray *names)
 static int
 find_name (GHashTable *index, const TriChartLayer *layer, const TriChannelDef *def, guint row)
 {
-  g_autofree char *name = def != NULL ? cell_name (layer, def, row) : NULL;
+  g_autofree char *name = def != NULL ? tri_chart_facet_dup_name (layer, def, row) : NULL;
 
   if (def == NULL)
     return 0;
@@ -201,18 +120,6 @@ grid_clear (const TriChartContext *context, Grid *grid)
   g_clear_pointer (&grid->rows, g_ptr_array_unref);
 }
 
-static gboolean
-check_sort (const TriChannelDef *def, GError **error)
-{
-  g_autofree char *path = NULL;
-
-  if (def == NULL || (def->sort.field == NULL && def->sort.op == NULL && def->sort.channel < 0))
-    return TRUE;
-  path = g_strdup_printf ("%s.sort", def->path);
-  return tri_chart_json_refuse (error, path, "an order of plots by a field",
-                                "list the values, or say ascending or descending");
-}
-
 static guint
 count_columns (const TriChartContext *context, const Grid *grid, TriRect area)
 {
@@ -239,12 +146,13 @@ grid_init (TriChartContext *context, const TriChartNode *node, Grid *grid, TriRe
   grid->column_def = node->wrap != NULL ? node->wrap : node->column;
   grid->row_def = node->row;
   grid->is_wrapped = node->wrap != NULL;
-  if (!check_sort (grid->column_def, error) || !check_sort (grid->row_def, error))
-    return FALSE;
   // No channel but those of the grid parts all layers of it.
   layers = tri_chart_resolve_layers (context, node, TRI_CHANNEL_FACET, TRUE);
-  grid->columns = collect_names (context, node, layers, grid->column_def);
-  grid->rows = collect_names (context, node, layers, grid->row_def);
+  grid->columns = tri_chart_facet_names (context, node, layers, grid->column_def, error);
+  grid->rows =
+    grid->columns != NULL ? tri_chart_facet_names (context, node, layers, grid->row_def, error) : NULL;
+  if (grid->rows == NULL)
+    return FALSE;
   grid->n_cells = MAX (grid->columns->len, 1) * MAX (grid->rows->len, 1);
   if (grid->columns->len > MAX_CELLS || grid->rows->len > MAX_CELLS || grid->n_cells > MAX_CELLS)
     {

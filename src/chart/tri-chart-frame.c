@@ -96,7 +96,7 @@ build_scales (TriChartContext *context, TriChartFrame *self, GError **error)
       !get_scale (context, self, NULL, TRI_CHANNEL_X_OFFSET, &self->x_offset, &self->x_offset_def, error) ||
       !get_scale (context, self, NULL, TRI_CHANNEL_Y_OFFSET, &self->y_offset, &self->y_offset_def, error) ||
       !get_scale (context, self, NULL, TRI_CHANNEL_THETA, &self->theta, &ignored, error) ||
-      !get_scale (context, self, NULL, TRI_CHANNEL_RADIUS, &self->radius, &ignored, error))
+      !get_scale (context, self, NULL, TRI_CHANNEL_RADIUS, &self->radius, &self->radius_def, error))
     return FALSE;
   for (guint i = 0; i < 2; i++)
     {
@@ -424,7 +424,11 @@ tri_chart_frame_set_size (TriChartContext *context, TriChartFrame *self, double 
   if (self->theta != NULL)
     tri_scale_set_range (self->theta, 0, 2 * G_PI);
   if (self->radius != NULL)
-    tri_scale_set_range (self->radius, 0, MIN (width, height) / 2);
+    tri_scale_set_range (self->radius,
+                         self->radius_def != NULL && isfinite (self->radius_def->scale.range_min)
+                           ? self->radius_def->scale.range_min
+                           : 0,
+                         MIN (width, height) / 2);
 }
 
 static double

@@ -220,6 +220,9 @@ describe_axis (TriChartContext *context, const TriChartFrame *frame, const TriAx
           tri_scene_builder_add_tick (context->builder, tick->value, tick->label != NULL ? tick->label : "",
                                       tick->position);
         }
+      // Between the bands stands one more tick than there are bands.
+      if (def->guide.at_edges && tri_scale_is_discrete (is_y ? frame->y : frame->x))
+        tri_scene_builder_add_tick (context->builder, -1, "", 0);
       return;
     }
   if (!is_y || !frame->has_rows)

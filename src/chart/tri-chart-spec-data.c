@@ -97,11 +97,12 @@ aggregate_op (const char *op, const char *field, const char *as)
 
 // An order by a field that the aggregate would lose is computed before it.
 static void
-add_sorts (JsonArray *transforms, JsonArray *ops, TriUnit *unit)
+add_sorts (JsonArray *transforms, JsonArray *ops, TriUnit *unit, GPtrArray *facets)
 {
-  for (guint i = 0; i < TRI_N_CHANNELS; i++)
+  for (guint i = 0; i < TRI_N_CHANNELS + facets->len; i++)
     {
-      TriChannelDef *def = unit->channels[i];
+      TriChannelDef *def =
+        i < TRI_N_CHANNELS ? unit->channels[i] : g_ptr_array_index (facets, i - TRI_N_CHANNELS);
       JsonObject *transform;
       JsonArray *list;
       JsonArray *groupby;
@@ -109,7 +110,8 @@ add_sorts (JsonArray *transforms, JsonArray *ops, TriUnit *unit)
       if (def == NULL || def->field == NULL ||
           (def->sort.field == NULL && g_strcmp0 (def->sort.op, "count") != 0))
         continue;
-      def->sort_column = g_strdup_printf ("__sort_%s", tri_channel_names[i]);
+      g_free (def->sort_column);
+      def->sort_column = g_strdup_printf ("__sort_%s", tri_channel_names[def->channel]);
       transform = json_object_new ();
       list = json_array_new ();
       groupby = json_array_new ();
@@ -145,7 +147,7 @@ knows_disputes (JsonNode *data, JsonArray *transforms)
 }
 
 static void
-add_aggregate (JsonArray *transforms, GPtrArray *defs, TriUnit *unit, JsonNode *data)
+add_aggregate (JsonArray *transforms, GPtrArray *defs, GPtrArray *facets, TriUnit *unit, JsonNode *data)
 {
   g_autoptr (GHashTable) done = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean disputes = knows_disputes (data, transforms);
@@ -153,7 +155,7 @@ add_aggregate (JsonArray *transforms, GPtrArray *defs, TriUnit *unit, JsonNode *
   JsonArray *groupby = json_array_new ();
   JsonObject *transform = json_object_new ();
 
-  add_sorts (transforms, ops, unit);
+  add_sorts (transforms, ops, unit, facets);
   for (guint i = 0; i < defs->len; i++)
     {
       TriChannelDef *def = g_ptr_array_index (defs, i);
@@ -380,7 +382,7 @@ add_validity (JsonArray *transforms, TriUnit *unit)
                      unit->mark.type == TRI_CHART_MARK_TRAIL;
   JsonObject *filter;
 
-  if (is_path)
+  if (is_path && !unit->mark.leaves_out_invalid)
     return;
   for (guint i = 0; i < TRI_CHANNEL_ROW; i++)
     {
@@ -465,7 +467,7 @@ tri_spec_build_data (const TriSpecParser *parser,
   add_imputes (all, unit);
   add_bins_and_units (all, defs, done, FALSE);
   if (unit->has_aggregate)
-    add_aggregate (all, defs, unit, data);
+    add_aggregate (all, defs, facets, unit, data);
   if (unit->is_inline)
     add_stack_zeros (all, unit);
   if (unit->is_inline && !unit->ours.has_qualifier)

@@ -38,11 +38,13 @@ static const char *const scale_names[] = { "linear",   "log",       "symlog", "p
                                            "time",     "band",      "point",  "ordinal", "quantize",
                                            "quantile", "threshold", "utc",    NULL };
 static const char *const axis_keys[] = {
-  "title",      "format",       "formatType",   "values",     "tickCount",
-  "labelAngle", "orient",       "grid",         "domain",     "ticks",
-  "labels",     "tickMinStep",  "offset",       "minExtent",  "labelOverlap",
-  "labelFlush", "labelPadding", "titlePadding", "tickSize",   "zindex",
-  "maxExtent",  "titleLimit",   "labelLimit",   "labelBound", NULL
+  "title",       "format",        "formatType",      "values",          "tickCount",     "labelAngle",
+  "orient",      "grid",          "domain",          "ticks",           "labels",        "tickMinStep",
+  "offset",      "minExtent",     "labelOverlap",    "labelFlush",      "labelPadding",  "titlePadding",
+  "tickSize",    "zindex",        "maxExtent",       "titleLimit",      "labelLimit",    "labelBound",
+  "labelAlign",  "labelBaseline", "labelFontWeight", "labelFontStyle",  "labelFontSize", "labelFont",
+  "titleAnchor", "titleAlign",    "titleFontSize",   "titleFontWeight", "titleFont",     "tickBand",
+  NULL
 };
 static const char *const legend_keys[] = {
   "title",   "orient", "direction",      "format",      "formatType", "values",  "tickCount",
@@ -294,6 +296,19 @@ parse_tick_count (TriGuideSpec *guide, JsonObject *object, const char *path, GEr
   return tri_chart_json_get_double (object, path, "tickCount", &guide->tick_count, error);
 }
 
+// Ticks and grid of a band stand in its middle, or at its edges.
+static gboolean
+parse_tick_band (TriGuideSpec *guide, JsonObject *object, const char *path, GError **error)
+{
+  static const char *const names[] = { "center", "extent", NULL };
+  int band = -1;
+
+  if (!tri_chart_json_get_enum (object, path, "tickBand", names, &band, error))
+    return FALSE;
+  guide->at_edges = band == 1;
+  return TRUE;
+}
+
 /* tri_spec_parse_axis: null, or an object; `guide` was initialised. */
 gboolean
 tri_spec_parse_axis (TriGuideSpec *guide, JsonNode *node, const char *path, GError **error)
@@ -318,6 +333,7 @@ tri_spec_parse_axis (TriGuideSpec *guide, JsonNode *node, const char *path, GErr
          tri_chart_json_get_double (object, path, "minExtent", &guide->min_extent, error) &&
          tri_chart_json_get_double (object, path, "labelAngle", &guide->label_angle, error) &&
          parse_orient (guide, object, path, axis_orients, error) &&
+         parse_tick_band (guide, object, path, error) &&
          parse_tristate (object, path, "grid", &guide->grid, error) &&
          parse_tristate (object, path, "domain", &guide->domain, error) &&
          parse_tristate (object, path, "ticks", &guide->ticks, error) &&

@@ -57,6 +57,7 @@ static const char *const mark_keys[] = { "type",
                                          "timeUnitBandSize",
                                          "timeUnitBandPosition",
                                          "radius2",
+                                         "radiusOffset",
                                          "clip",
                                          "invalid",
                                          "ariaRoleDescription",
@@ -291,12 +292,13 @@ parse_places (TriMarkSpec *mark, JsonObject *object, const char *path, GError **
 
   if (!tri_chart_json_get_enum (object, path, "invalid", invalid_names, &invalid, error))
     return FALSE;
-  if (invalid >= 0 && invalid != 3)
+  mark->leaves_out_invalid = invalid == 0;
+  if (invalid > 0 && invalid != 3)
     {
       g_autofree char *where = g_strdup_printf ("%s.invalid", path);
 
       return tri_chart_json_refuse (error, where, "this way with missing values",
-                                    "use break-paths-show-path-domains");
+                                    "use filter or break-paths-show-path-domains");
     }
   return parse_place (object, path, "x", "width", &mark->x, error) &&
          parse_place (object, path, "y", "height", &mark->y, error) &&
@@ -312,6 +314,7 @@ parse_places (TriMarkSpec *mark, JsonObject *object, const char *path, GError **
          tri_chart_json_get_double (object, path, "timeUnitBandPosition", &mark->time_unit_band_position,
                                     error) &&
          tri_chart_json_get_double (object, path, "radius2", &mark->inner_radius, error) &&
+         tri_chart_json_get_double (object, path, "radiusOffset", &mark->radius_offset, error) &&
          tri_chart_json_get_boolean (object, path, "clip", &mark->clip, error);
 }
 

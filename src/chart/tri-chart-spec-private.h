@@ -135,7 +135,8 @@ typedef struct
   double tick_min_step;
   double offset; // from the plot
   double min_extent;
-  char *label_expr; // NULL: none
+  gboolean at_edges; // ticks and grid stand between the bands
+  char *label_expr;  // NULL: none
   char *direction;
   double columns;
 } TriGuideSpec;
@@ -247,11 +248,13 @@ typedef struct
   double y_offset;
   double x2_offset; // NaN: as that of x
   double y2_offset;
+  double radius_offset; // of texts about an arc
   double bin_spacing;
   double min_band_size;
   double time_unit_band_size;
   double time_unit_band_position;
   gboolean clip;
+  gboolean leaves_out_invalid; // of a path: it does not break where a value is missing
 } TriMarkSpec;
 
 typedef enum

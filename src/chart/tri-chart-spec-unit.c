@@ -95,12 +95,21 @@ check_unit (const TriUnit *unit, GError **error)
   TriChartMarkType mark = unit->mark.type;
   gboolean is_rect = mark == TRI_CHART_MARK_BAR || mark == TRI_CHART_MARK_RECT || mark == TRI_CHART_MARK_TICK;
 
+  if (unit->channels[TRI_CHANNEL_THETA] != NULL && unit->channels[TRI_CHANNEL_THETA]->bin != NULL)
+    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_THETA]->path, "an angle by bins",
+                                  "use a quantitative field");
+  if (mark == TRI_CHART_MARK_ARC && unit->mark.radius_offset != 0)
+    return tri_chart_json_refuse (error, unit->path, "an arc moved along its radius",
+                                  "leave radiusOffset out");
+  for (guint i = TRI_CHANNEL_COLOR; unit->mark.leaves_out_invalid && i < TRI_CHANNEL_ROW; i++)
+    if (unit->channels[i] != NULL && unit->channels[i]->field != NULL &&
+        !tri_channel_is_discrete (unit->channels[i]))
+      return tri_chart_json_refuse (error, unit->channels[i]->path,
+                                    "to leave out values that are missing here",
+                                    "leave “invalid” of the mark out");
   if (mark == TRI_CHART_MARK_LINE && unit->channels[TRI_CHANNEL_SHAPE] != NULL)
     return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_SHAPE]->path, "the shape of a line",
                                   "layer points over it");
-  if (mark == TRI_CHART_MARK_ARC && unit->channels[TRI_CHANNEL_RADIUS] != NULL)
-    return tri_chart_json_refuse (error, unit->channels[TRI_CHANNEL_RADIUS]->path,
-                                  "an arc whose radius changes", "use a bar");
   if (mark == TRI_CHART_MARK_AREA && unit->channels[TRI_CHANNEL_COLOR] != NULL &&
       unit->channels[TRI_CHANNEL_COLOR]->field != NULL)
     for (guint i = 0; i < 2; i++)
@@ -142,6 +151,26 @@ read_params (TriUnit *unit, JsonObject *object)
   unit->params = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; names != NULL && i < json_array_get_length (names); i++)
     g_ptr_array_add (unit->params, g_strdup (json_array_get_string_element (names, i)));
+}
+
+// In a grid, names that have several rows a plot would be ordered by sums over all of them.
+static gboolean
+check_sorts (const TriUnit *unit, gboolean is_in_grid, GError **error)
+{
+  is_in_grid |= unit->channels[TRI_CHANNEL_ROW] != NULL || unit->channels[TRI_CHANNEL_COLUMN] != NULL ||
+                unit->channels[TRI_CHANNEL_FACET] != NULL;
+  for (guint i = 0; is_in_grid && i < TRI_N_CHANNELS; i++)
+    {
+      const TriChannelDef *def = unit->channels[i];
+      const TriChannelDef *by =
+        def != NULL && def->sort.channel >= 0 ? unit->channels[def->sort.channel] : NULL;
+      g_autofree char *path = by != NULL ? g_strdup_printf ("%s.sort", def->path) : NULL;
+
+      if (by != NULL && by->aggregate != NULL && tri_channel_is_discrete (def))
+        return tri_chart_json_refuse (error, path, "an order of a grid's names by an aggregate",
+                                      "sort by a field with an “op”, or list the values");
+    }
+  return TRUE;
 }
 
 /* tri_spec_parse_unit: sets the unit of `node` from its mark, the channels of all views around and its data.
@@ -193,6 +222,8 @@ tri_spec_parse_unit (TriSpecParser *parser,
                    "%s: has no data; say “data” with a name or values here or above", path);
       return FALSE;
     }
+  if (!check_sorts (unit, scope->facets->len > 0, error))
+    return FALSE;
   for (guint i = 0; i < scope->facets->len; i++)
     g_ptr_array_add (facets, g_ptr_array_index (scope->facets, i));
   for (guint i = 0; i < facets->len; i++)

@@ -115,6 +115,7 @@ typedef struct _TriChartFrame
   TriScale *radius;
   const TriChannelDef *x_def; // gives the axis; NULL: none
   const TriChannelDef *y_def;
+  const TriChannelDef *radius_def;
   const TriChannelDef *x_offset_def;
   const TriChannelDef *y_offset_def;
   double outer_width;    // of all it may take

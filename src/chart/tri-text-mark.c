@@ -42,6 +42,9 @@ find_place (TriChartFrame *frame, const TriChartLayer *layer, guint row, double 
     }
   if (isnan (radius))
     radius = MIN (frame->plot.width, frame->plot.height) / 2;
+  if (frame->radius != NULL && tri_chart_layer_has (layer, TRI_CHANNEL_RADIUS))
+    radius = tri_scale_map (frame->radius, tri_chart_layer_number (layer, TRI_CHANNEL_RADIUS, row));
+  radius += layer->unit->mark.radius_offset;
   angle = frame->theta == NULL ? 0
           : layer->stacked == TRI_CHANNEL_THETA
             ? tri_scale_map (frame->theta, (layer->stack_from[row] + layer->stack_to[row]) / 2)

@@ -61,7 +61,7 @@ static const TriExpressionFunction functions[] = {
   { "quantileNormal", 1, 3, NULL, "tri_quantile_normal", NUMBER },
   { "quantileUniform", 1, 3, NULL, "tri_quantile_uniform", NUMBER },
   { "quarter", 1, 1, "tri_date_part('quarter', $1)", NULL, NUMBER },
-  { "regexp", 1, 2, "$1", NULL, TEXT },
+  { "regexp", 1, 2, NULL, "tri_pattern", TEXT },
   { "replace", 3, 3, "tri_replace($1, $2, $3)", NULL, TEXT },
   { "round", 1, 1, "floor(($1) + 0.5)", NULL, NUMBER },
   { "seconds", 1, 1, "tri_date_part('seconds', $1)", NULL, NUMBER },

@@ -292,6 +292,30 @@ compile_pattern (sqlite3_context *context, const char *text)
   return regex;
 }
 
+// tri_pattern (pattern[, flags]): g says nothing here, where every place counts
+static void
+pattern_func (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *text = get_text (values[0]);
+  const char *flags = n > 1 ? get_text (values[1]) : NULL;
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (text == NULL)
+    return;
+  for (gsize i = 0; flags != NULL && flags[i] != '\0'; i++)
+    {
+      if (strchr ("gimsu", flags[i]) == NULL)
+        {
+          sqlite3_result_error (context, "the flags of a regular expression are g, i, m, s and u", -1);
+          return;
+        }
+      if (strchr ("ims", flags[i]) != NULL && strchr (known->str, flags[i]) == NULL)
+        g_string_append_c (known, flags[i]);
+    }
+  tri_sql_result_text (context,
+                       known->len > 0 ? g_strdup_printf ("(?%s)%s", known->str, text) : g_strdup (text));
+}
+
 // tri_test (pattern, text)
 static void
 test_func (sqlite3_context *context, int n, sqlite3_value **values)
@@ -424,9 +448,9 @@ static const TriSqlFunction functions[] = {
   { "tri_join", -1, 0, join_func, NULL, NULL },        { "tri_split", 2, 0, split_func, NULL, NULL },
   { "tri_slice", -1, 0, slice_func, NULL, NULL },      { "tri_test", 2, 0, test_func, NULL, NULL },
   { "tri_replace", 3, 0, replace_func, NULL, NULL },   { "tri_pad", -1, 0, pad_func, NULL, NULL },
-  { "tri_truncate", 2, 0, truncate_func, NULL, NULL }, { "tri_whole", -1, 0, whole_func, NULL, NULL },
-  { "tri_format", 2, 0, format_func, NULL, NULL },     { "tri_min", -1, 0, bound_func, NULL, NULL },
-  { "tri_max", -1, 1, bound_func, NULL, NULL },
+  { "tri_pattern", -1, 0, pattern_func, NULL, NULL },  { "tri_truncate", 2, 0, truncate_func, NULL, NULL },
+  { "tri_whole", -1, 0, whole_func, NULL, NULL },      { "tri_format", 2, 0, format_func, NULL, NULL },
+  { "tri_min", -1, 0, bound_func, NULL, NULL },        { "tri_max", -1, 1, bound_func, NULL, NULL },
 };
 
 const TriSqlFunction *

@@ -169,6 +169,27 @@ test_nested_grids (void)
   g_assert_cmpuint (n_plots (views), ==, 4);
 }
 
+// Plots stand in the order of what a field comes to in each.
+static void
+test_grid_order (void)
+{
+  for (guint down = 0; down < 2; down++)
+    {
+      g_autofree char *json =
+        g_strdup_printf (HEAD "\"facet\":{\"column\":{\"field\":\"g\",\"sort\":{\"field\":\"a\",\"op\":"
+                              "\"median\",\"order\":\"%s\"}}},"
+                              "\"spec\":{\"mark\":\"bar\",\"encoding\":{\"x\":{\"field\":\"n\"},\"y\":{"
+                              "\"field\":\"a\",\"type\":"
+                              "\"quantitative\"}}},\"resolve\":{\"scale\":{\"x\":\"independent\"}}}",
+                         down ? "descending" : "ascending");
+      g_autoptr (JsonNode) dump = dump_of (json, 1);
+
+      // Group u has the names p and q, group v the name r.
+      g_assert_cmpstr (last_label (plot_at (dump, down ? 0 : 1), "bottom"), ==, "r");
+      g_assert_cmpstr (last_label (plot_at (dump, down ? 1 : 0), "bottom"), ==, "q");
+    }
+}
+
 // Layers of one table have the same bins, though one shows fewer rows.
 static void
 test_layers_bin_alike (void)
@@ -199,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/resolve/legends", test_legends);
   g_test_add_func ("/chart/resolve/grid-scales", test_grid_scales);
   g_test_add_func ("/chart/resolve/nested-grids", test_nested_grids);
+  g_test_add_func ("/chart/resolve/grid-order", test_grid_order);
   g_test_add_func ("/chart/resolve/layers-bin-alike", test_layers_bin_alike);
   return tri_test_run ();
 }

@@ -61,8 +61,8 @@ static const struct
   { "{" DATA ",\"layer\":[]}", "$.layer" },
   // what the configuration says of axes holds for the channels that layers share
   { "{" DATA ",\"encoding\":{\"x\":{\"field\":\"a\",\"type\":\"ordinal\"}},\"layer\":[{\"mark\":\"rect\"}],"
-    "\"config\":{\"axis\":{\"tickBand\":\"extent\"}}}",
-    "$.layer[0].encoding.x.axis.tickBand" },
+    "\"config\":{\"axis\":{\"labelColor\":\"red\"}}}",
+    "$.layer[0].encoding.x.axis.labelColor" },
   { "{" DATA ",\"layer\":[{\"hconcat\":[{\"mark\":\"bar\"}]}]}", "$.layer[0]" },
   { "{" DATA ",\"layer\":[{\"mark\":\"bar\"}],\"resolve\":{\"scale\":{\"y\":\"own\"}}}",
     "$.resolve.scale.y" },

@@ -134,7 +134,10 @@ fuzz_main (int argc, char **argv, const FuzzTarget *target)
       for (int i = g_rand_int_range (random, 0, 9); i > 0 && text->len < FUZZ_MAX_BYTES; i--)
         fuzz_damage (random, target, text);
       if (is_printed)
-        puts (text->str);
+        {
+          puts (text->str);
+          fflush (stdout);
+        }
       begin = clock ();
       target->run (text->str, target->data);
       if (clock () - begin > FUZZ_MAX_SECONDS * CLOCKS_PER_SEC)
