@@ -16,6 +16,24 @@ typedef enum
   TRI_MAP_TOOL_MEASURE, // a distance
 } TriMapTool;
 
+/** TriMapOrigin: what a map is compiled from; workers hold it while they do. */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  TriMapCompileFunc compile;
+  gpointer data;
+  GDestroyNotify destroy;
+} TriMapOrigin;
+
+/** TriMapRequest: what one job needs: the origin and a camera of its own. */
+typedef struct
+{
+  TriMapOrigin *origin;
+  TriMapCamera *camera;
+  TriMapPart part;
+  TriMapComparison comparison; // which side
+} TriMapRequest;
+
 struct _TriMapView
 {
   GtkWidget parent_instance;
@@ -23,7 +41,7 @@ struct _TriMapView
   TriMapCompileFunc compile;
   TriMapCameraFunc new_camera;
   TriMapHeightFunc legend_height;
-  struct _TriMapData *data;
+  TriMapOrigin *origin;
   TriMapCamera *camera;
   gboolean shows_control;
   GSignalGroup *selection_signals;
@@ -117,3 +135,8 @@ gboolean _tri_map_view_begin_tool (TriMapView *self, GdkModifierType state, doub
 void _tri_map_view_update_tool (TriMapView *self, double x, double y);
 void _tri_map_view_end_tool (TriMapView *self);
 void _tri_map_view_follow_selection (TriMapView *self, const char *origin);
+
+// tri-map-view-source.c
+TriMapOrigin *_tri_map_origin_new (TriMapCompileFunc compile, gpointer data, GDestroyNotify destroy);
+void _tri_map_origin_unref (TriMapOrigin *self);
+TriSceneSource *_tri_map_view_create_source (TriMapView *self, TriMapPart part, TriMapComparison comparison);

@@ -12,23 +12,6 @@
 #define REFINE_REST_MS 70
 #define REFINE_MOVING_US 240000
 
-typedef struct _TriMapData
-{
-  gatomicrefcount ref_count;
-  TriMapCompileFunc compile;
-  gpointer data;
-  GDestroyNotify destroy;
-} TriMapData;
-
-// What one job needs: the shared data and a camera of its own.
-typedef struct
-{
-  TriMapData *map;
-  TriMapCamera *camera;
-  TriMapPart part;
-  TriMapComparison comparison; // which side
-} MapRequest;
-
 enum
 {
   SIGNAL_CAMERA_CHANGED,
@@ -39,61 +22,11 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (TriMapView, tri_map_view, GTK_TYPE_WIDGET)
 
-static void
-map_data_unref (TriMapData *map)
-{
-  if (!g_atomic_ref_count_dec (&map->ref_count))
-    return;
-  if (map->destroy != NULL)
-    map->destroy (map->data);
-  g_free (map);
-}
-
-static void
-map_request_free (gpointer data)
-{
-  MapRequest *request = data;
-
-  map_data_unref (request->map);
-  g_clear_pointer (&request->camera, tri_map_camera_free);
-  g_free (request);
-}
-
-static TriScene *
-compile_request (double width, double height, TriTheme *theme, gpointer data, GError **error)
-{
-  MapRequest *request = data;
-  g_autoptr (TriMapCamera) camera = NULL;
-
-  // A source may compile twice, and a camera belongs to one thread at a time.
-  if (request->camera != NULL)
-    {
-      camera = tri_map_camera_copy (request->camera);
-      tri_map_camera_set_comparison (camera, request->comparison);
-      if (request->part != TRI_MAP_PART_LEGEND)
-        tri_map_camera_resize (camera, width, height);
-    }
-  return request->map->compile (width, height, theme, camera, request->part, request->map->data, error);
-}
-
-static TriSceneSource *
-create_source (TriMapView *self, TriMapPart part, TriMapComparison comparison)
-{
-  MapRequest *request = g_new0 (MapRequest, 1);
-
-  g_atomic_ref_count_inc (&self->data->ref_count);
-  request->map = self->data;
-  request->part = part;
-  request->comparison = comparison;
-  if (self->camera != NULL)
-    request->camera = tri_map_camera_copy (self->camera);
-  return tri_scene_source_new (compile_request, request, map_request_free);
-}
-
 void
 _tri_map_view_update_legend (TriMapView *self)
 {
-  g_autoptr (TriSceneSource) legend = create_source (self, TRI_MAP_PART_LEGEND, self->comparison);
+  g_autoptr (TriSceneSource) legend =
+    _tri_map_view_create_source (self, TRI_MAP_PART_LEGEND, self->comparison);
 
   tri_scene_view_set_source (TRI_SCENE_VIEW (self->legend), legend);
   // Another time has other words in it.
@@ -107,17 +40,19 @@ _tri_map_view_refine (TriMapView *self)
   g_autoptr (TriSceneSource) frame = NULL;
   gboolean compares = _tri_map_view_compares (self);
 
-  if (self->data == NULL || self->camera == NULL)
+  if (self->origin == NULL || self->camera == NULL)
     return;
-  content = create_source (self, TRI_MAP_PART_CONTENT, compares ? TRI_MAP_FIRST : TRI_MAP_WHOLE);
-  frame = create_source (self, TRI_MAP_PART_FRAME, self->comparison);
+  content =
+    _tri_map_view_create_source (self, TRI_MAP_PART_CONTENT, compares ? TRI_MAP_FIRST : TRI_MAP_WHOLE);
+  frame = _tri_map_view_create_source (self, TRI_MAP_PART_FRAME, self->comparison);
   tri_scene_source_set_transparent (frame, TRUE);
   self->refined_at = g_get_monotonic_time ();
   tri_scene_view_set_source (TRI_SCENE_VIEW (self->content), content);
   tri_scene_view_set_source (TRI_SCENE_VIEW (self->frame), frame);
   if (compares)
     {
-      g_autoptr (TriSceneSource) other = create_source (self, TRI_MAP_PART_CONTENT, TRI_MAP_SECOND);
+      g_autoptr (TriSceneSource) other =
+        _tri_map_view_create_source (self, TRI_MAP_PART_CONTENT, TRI_MAP_SECOND);
 
       tri_scene_view_set_source (TRI_SCENE_VIEW (self->other), other);
     }
@@ -141,10 +76,10 @@ static void
 shift_view (TriMapView *self, TriSceneView *view)
 {
   TriSceneSource *shown = tri_scene_view_get_shown_source (view);
-  const MapRequest *request = shown != NULL ? tri_scene_source_get_data (shown) : NULL;
+  const TriMapRequest *request = shown != NULL ? tri_scene_source_get_data (shown) : NULL;
   double scale = 1, dx = 0, dy = 0;
 
-  if (request == NULL || self->camera == NULL || request->map != self->data)
+  if (request == NULL || self->camera == NULL || request->origin != self->origin)
     return;
   tri_map_camera_get_shift (self->camera, request->camera, &scale, &dx, &dy);
   if (fabs (scale - 1) < 1e-9)
@@ -204,11 +139,11 @@ static void
 content_resized (TriMapView *self, int width, int height)
 {
   width = tri_map_sides_get_side_width (TRI_MAP_SIDES (self->sides), width);
-  if (self->data == NULL || width <= 0 || height <= 0)
+  if (self->origin == NULL || width <= 0 || height <= 0)
     return;
   if (self->camera == NULL)
     {
-      self->camera = self->new_camera (width, height, self->data->data);
+      self->camera = self->new_camera (width, height, self->origin->data);
       if (self->camera != NULL)
         {
           tri_map_camera_set_shows_control (self->camera, self->shows_control);
@@ -311,7 +246,7 @@ tri_map_view_dispose (GObject *object)
   g_clear_pointer (&self->side_names[1], g_free);
   g_clear_object (&self->selection_signals);
   g_clear_pointer (&self->camera, tri_map_camera_free);
-  g_clear_pointer (&self->data, map_data_unref);
+  g_clear_pointer (&self->origin, _tri_map_origin_unref);
   tri_widget_dispose_template (GTK_WIDGET (self), TRI_TYPE_MAP_VIEW);
   G_OBJECT_CLASS (tri_map_view_parent_class)->dispose (object);
 }
@@ -434,12 +369,8 @@ tri_map_view_set_map (TriMapView *self,
   _tri_map_view_stop_moving (self);
   g_clear_handle_id (&self->refine_id, g_source_remove);
   g_clear_pointer (&self->camera, tri_map_camera_free);
-  g_clear_pointer (&self->data, map_data_unref);
-  self->data = g_new0 (TriMapData, 1);
-  g_atomic_ref_count_init (&self->data->ref_count);
-  self->data->compile = compile;
-  self->data->data = data;
-  self->data->destroy = destroy;
+  g_clear_pointer (&self->origin, _tri_map_origin_unref);
+  self->origin = _tri_map_origin_new (compile, data, destroy);
   self->new_camera = new_camera;
   tri_scene_view_set_shift (TRI_SCENE_VIEW (self->content), 1, 0, 0);
   tri_scene_view_set_shift (TRI_SCENE_VIEW (self->other), 1, 0, 0);
@@ -453,7 +384,7 @@ legend_height_cb (double width, TriTheme *theme, gpointer data)
 {
   TriMapView *self = data;
 
-  return self->data != NULL ? self->legend_height (width, theme, self->camera, self->data->data) : 0;
+  return self->origin != NULL ? self->legend_height (width, theme, self->camera, self->origin->data) : 0;
 }
 
 /** tri_map_view_set_legend_height_func: @height: called on the main thread */
@@ -471,18 +402,14 @@ tri_map_view_set_legend_height_func (TriMapView *self, TriMapHeightFunc height)
 void
 tri_map_view_set_data (TriMapView *self, gpointer data, GDestroyNotify destroy)
 {
-  TriMapData *next;
+  TriMapOrigin *next;
 
   g_return_if_fail (TRI_IS_MAP_VIEW (self));
-  g_return_if_fail (self->data != NULL);
+  g_return_if_fail (self->origin != NULL);
 
-  next = g_new0 (TriMapData, 1);
-  g_atomic_ref_count_init (&next->ref_count);
-  next->compile = self->data->compile;
-  next->data = data;
-  next->destroy = destroy;
-  map_data_unref (self->data);
-  self->data = next;
+  next = _tri_map_origin_new (self->origin->compile, data, destroy);
+  _tri_map_origin_unref (self->origin);
+  self->origin = next;
   _tri_map_view_update_legend (self);
   _tri_map_view_refine (self);
 }
