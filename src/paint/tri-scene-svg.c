@@ -42,7 +42,8 @@ number (double value, char *buffer)
 {
   double rounded = round (value * 1000) / 1000;
 
-  // Four digits and three behind the point need no help from the C library, which takes most of a large picture.
+  // Four digits and three behind the point need no help from the C library, which takes most of a large
+  // picture.
   if (fabs (rounded) < 10000)
     return write_thousandths (buffer, (int)lround (rounded * 1000));
   return g_ascii_formatd (buffer, G_ASCII_DTOSTR_BUF_SIZE, "%.7g", rounded == 0 ? 0 : rounded);
@@ -376,6 +377,27 @@ append_text (SvgWriter *self, const TriSceneItem *item)
   g_string_append (out, "</text>\n");
 }
 
+static gboolean
+is_circle (const TriSceneItem *item)
+{
+  return item->type == TRI_MARK_SYMBOL && item->symbol.shape == TRI_SYMBOL_CIRCLE;
+}
+
+// A disc says what it is, in a third of the letters its outline takes.
+static void
+append_circle (SvgWriter *self, const TriSceneItem *item)
+{
+  TriSceneItem bare = *item;
+  TriRect bounds;
+
+  bare.stroke.width = 0;
+  bounds = tri_outline_get_bounds (self->scene->theme, &bare);
+  g_string_append (self->out, "<circle");
+  attribute (self->out, "cx", item->symbol.x);
+  attribute (self->out, "cy", item->symbol.y);
+  attribute (self->out, "r", bounds.width / 2);
+}
+
 static void
 append_item (SvgWriter *self, guint index, const TriRefs *selected)
 {
@@ -398,6 +420,13 @@ append_item (SvgWriter *self, guint index, const TriRefs *selected)
     }
   if (item.fill.kind > TRI_FILL_SOLID)
     fill_id = define_fill (self, &item.fill);
+  if (is_circle (&item))
+    {
+      append_circle (self, &item);
+      append_paint (self, &item, fill_id);
+      g_string_append (self->out, "/>\n");
+      return;
+    }
   g_string_append (self->out, "<path");
   append_path_data (self, &item, FALSE);
   if (item.type != TRI_MARK_TRAIL && item.fill.kind != TRI_FILL_NONE)
