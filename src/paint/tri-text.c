@@ -7,7 +7,7 @@
 
 // Entries a thread's measures are kept for; then they start anew.
 #define MAX_MEASURES 8192
-#define MAX_BYTES 20000    // of a text that is set
+#define MAX_BYTES 20000 // of a text that is set
 
 /* What a thread needs for text. Pango's objects belong to one thread; scenes are painted on several, so each
  * has its own font map, and no lock is held while text is shaped. */
