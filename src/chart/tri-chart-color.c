@@ -9,6 +9,7 @@
 
 #include "tri-chart-layer.h"
 #include "tri-chart-schemes.h"
+#include "tri-css-color.h"
 
 #define RAMP_STEPS 9
 
@@ -39,7 +40,7 @@ paint_of_color (const TriChartContext *context, TriColor color)
   return (TriPaint){ color, tri_color_mix (color, tri_chart_token (context, TRI_COLOR_INK), 0.45), 1 };
 }
 
-/* tri_chart_paint_parse: "@blue" and the other tokens of the theme, or a colour. */
+/* tri_chart_paint_parse: "@blue" and the other tokens of the theme, "none", or a colour of CSS. */
 gboolean
 tri_chart_paint_parse (const TriChartContext *context, const char *text, TriPaint *paint)
 {
@@ -52,14 +53,12 @@ tri_chart_paint_parse (const TriChartContext *context, const char *text, TriPain
                            tri_theme_get_category (context->theme, category, TRI_CATEGORY_INK), 1 };
       return TRUE;
     }
-  if (g_str_equal (text, "none") || g_str_equal (text, "transparent"))
-    {
-      *paint = (TriPaint){ { 0 }, { 0 }, 0 };
-      return TRUE;
-    }
-  if (!tri_theme_parse_color (context->theme, text, &color))
+  if (g_str_equal (text, "none"))
+    color = (TriColor){ 0 };
+  else if (text[0] == '@' ? !tri_theme_parse_color (context->theme, text, &color)
+                          : !tri_css_color_parse (&color, text))
     return FALSE;
-  *paint = paint_of_color (context, color);
+  *paint = color.alpha > 0 ? paint_of_color (context, color) : (TriPaint){ { 0 }, { 0 }, 0 };
   return TRUE;
 }
 
@@ -78,27 +77,19 @@ check_scheme (const TriChannelDef *def, GError **error)
                                 "Vega's schemes such as tableau10 or viridis");
 }
 
-static gboolean
-collect_range (TriChartContext *context, TriVisual *visual, GError **error)
+static void
+collect_range (TriChartContext *context, TriVisual *visual)
 {
   JsonArray *range = visual->def->scale.range;
 
   for (guint i = 0; i < json_array_get_length (range); i++)
     {
-      JsonNode *node = json_array_get_element (range, i);
       TriPaint paint;
 
-      if (!tri_chart_json_is_string (node) ||
-          !tri_chart_paint_parse (context, json_node_get_string (node), &paint))
-        {
-          g_autofree char *path = g_strdup_printf ("%s.scale.range[%u]", visual->def->path, i);
-
-          return tri_chart_json_refuse (error, path, "this colour",
-                                        "use #rrggbb, a CSS name or a token as @blue");
-        }
-      g_array_append_val (visual->paints, paint);
+      // The specification has been held against this when it was read.
+      if (tri_chart_paint_parse (context, json_array_get_string_element (range, i), &paint))
+        g_array_append_val (visual->paints, paint);
     }
-  return TRUE;
 }
 
 // Steps of a ramp of the atlas.
@@ -172,7 +163,10 @@ tri_chart_colors_init (TriChartContext *context, TriVisual *visual, GError **err
   if (!check_scheme (visual->def, error))
     return FALSE;
   if (visual->def->scale.range != NULL && json_array_get_length (visual->def->scale.range) > 0)
-    return collect_range (context, visual, error);
+    {
+      collect_range (context, visual);
+      return TRUE;
+    }
   if (tri_chart_scheme_find (scheme) != NULL)
     collect_scheme (context, visual, tri_chart_scheme_find (scheme), n);
   else if (visual->def->type == TRI_FIELD_NOMINAL &&
@@ -251,6 +245,8 @@ channel_paint (const TriChartContext *context,
 
   if (def == NULL)
     return FALSE;
+  if (def->value != NULL && JSON_NODE_HOLDS_NULL (def->value))
+    return tri_chart_paint_parse (context, "none", paint);
   if (def->value != NULL)
     return tri_chart_json_is_string (def->value) &&
            tri_chart_paint_parse (context, json_node_get_string (def->value), paint);
@@ -286,6 +282,31 @@ channel_paint (const TriChartContext *context,
     *paint = g_array_index (visual->paints, TriPaint, MIN ((guint)index, visual->paints->len - 1));
     return TRUE;
   }
+}
+
+/* tri_chart_colors_check: where the data name the colours themselves (`"scale": null`), what is none is
+ * refused. */
+gboolean
+tri_chart_colors_check (const TriChartLayer *layer, TriChannel channel, GError **error)
+{
+  const TriChannelDef *scaled = tri_chart_layer_scaled (layer, channel);
+
+  if (scaled == NULL || !scaled->scale.is_null)
+    return TRUE;
+  for (guint row = 0; row < tri_table_get_n_rows (layer->table); row++)
+    {
+      const TriChannelDef *def = tri_chart_layer_def (layer, channel, row);
+      g_autofree char *name = NULL;
+      g_autofree char *path = NULL;
+
+      if (def == NULL || def->value != NULL || !def->scale.is_null)
+        continue;
+      name = tri_chart_layer_dup_name (layer, channel, row);
+      path = g_strdup_printf ("%s.scale", def->path);
+      if (!tri_spec_check_color (name, path, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* tri_chart_paint: the colour of a row: of `fill` or `stroke`, else of `color`, else the mark's, else the

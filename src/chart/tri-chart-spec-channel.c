@@ -193,7 +193,7 @@ tri_spec_parse_channel (TriChannel channel, JsonNode *node, const char *path, GE
   def = tri_channel_def_new (channel, path);
   if (!tri_chart_json_check_keys (object, path, def_keys, error) ||
       !tri_spec_parse_field (def, object, error) || !parse_values (def, object, error) ||
-      !parse_rest (def, object, error) ||
+      !parse_rest (def, object, error) || !tri_spec_check_channel_colors (def, error) ||
       !tri_chart_json_get_enum (object, path, "type", type_names, &type, error))
     goto fail;
   if (def->source_field == NULL && def->aggregate == NULL && def->datum == NULL && def->value == NULL &&

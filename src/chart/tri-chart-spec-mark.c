@@ -221,11 +221,20 @@ parse_text_style (TriMarkSpec *mark, JsonObject *object, const char *path, GErro
 }
 
 static gboolean
+get_color (JsonObject *object, const char *path, const char *key, char **text, GError **error)
+{
+  g_autofree char *where = g_strdup_printf ("%s.%s", path, key);
+
+  return tri_chart_json_get_string (object, path, key, text, error) &&
+         tri_spec_check_color (*text, where, error);
+}
+
+static gboolean
 parse_paint (TriMarkSpec *mark, JsonObject *object, const char *path, GError **error)
 {
-  return tri_chart_json_get_string (object, path, "color", &mark->color, error) &&
-         tri_chart_json_get_string (object, path, "fill", &mark->fill, error) &&
-         tri_chart_json_get_string (object, path, "stroke", &mark->stroke, error) &&
+  return get_color (object, path, "color", &mark->color, error) &&
+         get_color (object, path, "fill", &mark->fill, error) &&
+         get_color (object, path, "stroke", &mark->stroke, error) &&
          tri_chart_json_get_double (object, path, "opacity", &mark->opacity, error) &&
          tri_chart_json_get_double (object, path, "fillOpacity", &mark->fill_opacity, error) &&
          tri_chart_json_get_double (object, path, "strokeOpacity", &mark->stroke_opacity, error) &&

@@ -429,6 +429,11 @@ typedef struct
 } TriSpecParser;
 
 // tri-chart-spec-mark.c
+// tri-chart-spec-color.c
+gboolean tri_spec_is_color (const char *text);
+gboolean tri_spec_check_color (const char *text, const char *path, GError **error);
+gboolean tri_spec_check_channel_colors (const TriChannelDef *def, GError **error);
+
 gboolean tri_spec_parse_mark (TriMarkSpec *mark, JsonNode *node, const char *path, GError **error);
 void tri_spec_clear_mark (TriMarkSpec *mark);
 // tri-chart-spec-guide.c

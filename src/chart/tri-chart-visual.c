@@ -207,7 +207,8 @@ init_channel (TriChartContext *context, const TriChartNode *node, TriChannel cha
     {
       const TriChartLayer *layer = g_ptr_array_index (context->layers, node->unit->index);
 
-      if (!find_visual (context, node, channel, error))
+      if (!find_visual (context, node, channel, error) ||
+          (is_color (channel) && !tri_chart_colors_check (layer, channel, error)))
         return FALSE;
       if (layer->visuals[channel] != NULL)
         add_legend (context, node, layer->visuals[channel]);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 gboolean tri_chart_visuals_init (TriChartContext *context, GError **error);
 gboolean tri_chart_colors_init (TriChartContext *context, TriVisual *visual, GError **error);
+gboolean tri_chart_colors_check (const TriChartLayer *layer, TriChannel channel, GError **error);
 void tri_chart_visuals_clear (TriChartContext *context);
 TriPaint
 tri_chart_paint (const TriChartContext *context, const TriChartLayer *layer, guint row, gboolean is_stroke);

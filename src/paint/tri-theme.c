@@ -365,6 +365,36 @@ tri_theme_kind_to_string (TriThemeKind kind)
   return kind < TRI_N_THEMES ? kind_names[kind] : NULL;
 }
 
+// The token, or the category with its form, that a name without its @ stands for; the one that it is not is
+// -1.
+static gboolean
+find_token (const char *name, int *token, int *category, guint *role)
+{
+  static const char *const forms[] = { "", "-ink", "-area" };
+
+  *token = -1;
+  *category = -1;
+  for (guint i = 0; i < TRI_N_COLORS; i++)
+    if (g_str_equal (tri_tokens_get_color_name (i), name))
+      {
+        *token = (int)i;
+        return TRUE;
+      }
+  for (guint i = 0; i < TRI_N_CATEGORIES; i++)
+    {
+      const char *stem = tri_tokens_get_category_name (i);
+
+      for (guint form = 0; g_str_has_prefix (name, stem) && form < G_N_ELEMENTS (forms); form++)
+        if (g_str_equal (name + strlen (stem), forms[form]))
+          {
+            *category = (int)i;
+            *role = form;
+            return TRUE;
+          }
+    }
+  return FALSE;
+}
+
 /**
  * tri_theme_parse_color:
  * @text: (nullable): `#RRGGBB`, a token (`@sea`, `@ink-2`), a category (`@blue`, its mark form) or a
@@ -375,32 +405,31 @@ tri_theme_kind_to_string (TriThemeKind kind)
 gboolean
 tri_theme_parse_color (const TriTheme *self, const char *text, TriColor *color)
 {
+  int token;
+  int category;
+  guint role;
+
   if (text == NULL)
     return FALSE;
   if (text[0] == '#')
     return tri_color_parse (color, text);
   if (text[0] == '@')
     text++;
+  if (!find_token (text, &token, &category, &role))
+    return FALSE;
+  *color = token >= 0 ? self->colors[token] : self->categories[category][role];
+  return TRUE;
+}
 
-  for (guint i = 0; i < TRI_N_COLORS; i++)
-    if (g_str_equal (tri_tokens_get_color_name (i), text))
-      {
-        *color = self->colors[i];
-        return TRUE;
-      }
-  for (guint i = 0; i < TRI_N_CATEGORIES; i++)
-    {
-      static const char *const forms[] = { "", "-ink", "-area" };
-      const char *name = tri_tokens_get_category_name (i);
+/** tri_theme_has_color: @name: a token or a form of a category, with or without its `@` */
+gboolean
+tri_theme_has_color (const char *name)
+{
+  int token;
+  int category;
+  guint role;
 
-      for (guint role = 0; g_str_has_prefix (text, name) && role < G_N_ELEMENTS (forms); role++)
-        if (g_str_equal (text + strlen (name), forms[role]))
-          {
-            *color = self->categories[i][role];
-            return TRUE;
-          }
-    }
-  return FALSE;
+  return find_token (name[0] == '@' ? name + 1 : name, &token, &category, &role);
 }
 
 gboolean

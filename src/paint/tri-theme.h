@@ -150,6 +150,7 @@ const char *tri_theme_get_family (const TriTheme *self, TriFontRole role);
 gboolean tri_theme_parse_kind (const char *name, TriThemeKind *kind);
 const char *tri_theme_kind_to_string (TriThemeKind kind);
 gboolean tri_theme_parse_color (const TriTheme *self, const char *text, TriColor *color);
+gboolean tri_theme_has_color (const char *name);
 gboolean tri_category_parse (const char *name, TriCategory *category);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TriTheme, tri_theme_unref)

@@ -276,6 +276,59 @@ test_wrong_tables (void)
   g_assert_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_DATA);
 }
 
+// What is drawn of a bar whose colour is said by @color.
+static char *
+dump_bar (const char *color, GError **error)
+{
+  g_autofree char *json = g_strdup_printf ("{\"data\":{\"values\":[]},\"mark\":\"bar\",\"encoding\":{\"x\":{"
+                                           "\"field\":\"a\"},\"y\":{"
+                                           "\"field\":\"b\",\"type\":\"quantitative\"},\"color\":%s}}",
+                                           color);
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  g_autoptr (TriSceneBuilder) builder = tri_scene_builder_new (200, 200, theme);
+  g_autoptr (TriChartSpec) spec = tri_chart_spec_new (json, -1, error);
+  g_autoptr (JsonNode) node = json_from_string (
+    "[{\"columns\":[\"a\",\"b\",\"tint\",\"bad\"],\"rows\":[[\"x\",1,\"teal\",\"reddish\"]]}]", NULL);
+  g_autoptr (GPtrArray) tables = chart_tables_new (json_node_get_array (node));
+  TriChartOptions options = TRI_CHART_OPTIONS_INIT;
+  g_autoptr (TriScene) scene = NULL;
+  g_autoptr (JsonNode) dump = NULL;
+
+  if (spec == NULL || !tri_chart_scene_build (spec, (TriTable *const *)tables->pdata, 1, builder,
+                                              tri_rect (0, 0, 200, 200), &options, error))
+    return NULL;
+  scene = tri_scene_builder_end (g_steal_pointer (&builder));
+  dump = tri_scene_dump (scene);
+  return json_to_string (dump, FALSE);
+}
+
+static void
+test_colours_are_those_of_css (void)
+{
+  static const char *const cases[][2] = {
+    { "{\"value\":\"lightgray\"}", "#d3d3d3" },
+    { "{\"value\":\"blue\"}", "#0000ff" },
+    { "{\"value\":\"hsl(120, 100%, 25%)\"}", "#008000" },
+    { "{\"field\":\"a\",\"scale\":{\"range\":[\"rebeccapurple\"]}}", "#663399" },
+    { "{\"field\":\"tint\",\"scale\":null}", "#008080" },
+    { "{\"value\":null}", "#00000000" },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *drawn = dump_bar (cases[i][0], &error);
+      g_autofree char *fill = g_strdup_printf ("\"fill\":\"%s\"", cases[i][1]);
+
+      g_assert_no_error (error);
+      if (strstr (drawn, fill) == NULL)
+        g_error ("%s is drawn as %s", cases[i][0], drawn);
+    }
+  g_assert_null (dump_bar ("{\"field\":\"bad\",\"scale\":null}", &error));
+  g_assert_error (error, TRI_CHART_ERROR, TRI_CHART_ERROR_UNSUPPORTED);
+  g_assert_true (g_str_has_prefix (error->message, "$.encoding.color.scale: the colour “reddish”"));
+}
+
 // Values that no scale can hold, in every kind of chart: drawn without them or refused, and quickly.
 static void
 test_hostile_values (void)
@@ -397,5 +450,6 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/scene/hostile-values", test_hostile_values);
   g_test_add_func ("/chart/scene/names-alone", test_names_alone);
   g_test_add_func ("/chart/scene/endless-words", test_endless_words);
+  g_test_add_func ("/chart/scene/colours-are-those-of-css", test_colours_are_those_of_css);
   return tri_test_run ();
 }
