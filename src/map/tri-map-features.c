@@ -171,7 +171,9 @@ join (TriMapIter *iter)
   if (iter->index == NULL)
     return TRUE;
   key = get_key (iter);
-  if (tri_map_camera_shows_control (iter->scene->camera) && get_holder (iter) != NULL)
+  // Only what wears a State's colour changes with who holds it; rows about the piece itself stay with it.
+  if (iter->layer->join != NULL && tri_map_camera_shows_control (iter->scene->camera) &&
+      get_holder (iter) != NULL)
     key = get_holder (iter);
   iter->joined = g_hash_table_lookup (iter->index, key);
   if (iter->joined == NULL)
@@ -369,6 +371,19 @@ dup_value (TriMapIter *iter)
   return dup_class (iter);
 }
 
+// The name of a State by its code; what is no code stays as it is.
+static const char *
+get_state_name (TriMapIter *iter, const char *code)
+{
+  TriFeatureTable *countries = tri_map_data_get_features (iter->scene->data, "countries", iter->scene->level);
+  int feature = countries != NULL ? tri_feature_table_find (countries, code) : -1;
+  int column = feature >= 0 ? tri_table_find_column (tri_feature_table_get_table (countries), "name") : -1;
+  const char *name =
+    column >= 0 ? tri_table_get_text (tri_feature_table_get_table (countries), (guint)feature, column) : NULL;
+
+  return name != NULL ? name : code;
+}
+
 static char *
 dup_detail (TriMapIter *iter)
 {
@@ -385,8 +400,8 @@ dup_detail (TriMapIter *iter)
     }
   if (held_by != NULL && get_column_text (iter, "recognised_by") != NULL &&
       tri_map_scene_is_valid (iter->scene, get_column_text (iter, "valid")))
-    g_string_append_printf (lines, "%sContested. Held by: %s. %s", lines->len > 0 ? "\n" : "", held_by,
-                            get_column_text (iter, "recognised_by"));
+    g_string_append_printf (lines, "%sContested. Held by: %s. %s", lines->len > 0 ? "\n" : "",
+                            get_state_name (iter, held_by), get_column_text (iter, "recognised_by"));
   return lines->len > 0 ? g_string_free (g_steal_pointer (&lines), FALSE) : NULL;
 }
 

@@ -172,20 +172,31 @@ add_time (TriMapScene *scene, GArray *entries)
 {
   const char *period = tri_map_camera_get_period (scene->camera);
   g_autofree char *words = NULL;
-  Entry time = { 0 }, undated = { .is_target = TRUE };
-  guint n;
+  static const struct
+  {
+    TriMapTime time;
+    const char *label;
+  } others[] = { { TRI_MAP_TIME_OUTSIDE, "At other times, %u, left out" },
+                 { TRI_MAP_TIME_UNDATED, "Undated, %u, always shown" } };
+  Entry shown = { 0 };
 
   if (period == NULL)
     return;
   words = tri_map_dup_period_words (period);
-  time.label = g_strdup_printf ("Time shown: %s", words);
-  g_array_append_val (entries, time);
-  undated.refs = tri_map_scene_list_undated (scene, &n);
-  undated.label = g_strdup_printf ("Undated, %u, always shown", n);
-  if (n > 0)
-    g_array_append_val (entries, undated);
-  else
-    entry_clear (&undated);
+  shown.label = g_strdup_printf ("Time shown: %s", words);
+  g_array_append_val (entries, shown);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      guint n;
+      Entry entry = { .is_target = TRUE, .refs = tri_map_scene_list_by_time (scene, others[i].time, &n) };
+      g_autofree char *count = g_strdup_printf ("%u", n);
+
+      entry.label = replace (others[i].label, "%u", count);
+      if (n > 0)
+        g_array_append_val (entries, entry);
+      else
+        entry_clear (&entry);
+    }
 }
 
 // The sign of a place that nobody can point at: a broken ring.

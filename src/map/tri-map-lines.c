@@ -3,6 +3,8 @@
 
 #include "tri-map-scene-private.h"
 
+#include "tri-oklab.h"
+
 #define GRID 4.0  // steps in a pixel
 #define CHUNK 100 // segments: cairo strokes many short paths faster than one long
 #define LEAST 2.5 // pixels: context lines shorter than that are specks
@@ -268,6 +270,20 @@ take_flow (TriMapScene *scene, const TriPoint ends[3], double length, double wid
     }
 }
 
+/* The colour of a flow, or `otherwise` (nullable); grey print has tones too light for an arrow. */
+TriMapInk
+tri_map_iter_get_flow_ink (TriMapIter *iter, const char *otherwise)
+{
+  const TriTheme *theme = iter->scene->theme;
+  const char *text = tri_map_iter_get_text (iter, "flow-color");
+  TriMapInk ink =
+    tri_map_scene_resolve (iter->scene, text != NULL ? text : otherwise, TRI_CATEGORY_MARK, TRI_COLOR_ACCENT);
+
+  if (tri_theme_is_grey (theme))
+    ink.color = tri_oklab_reach_contrast (ink.color, tri_theme_get_color (theme, TRI_COLOR_VIEW), 3);
+  return ink;
+}
+
 // A curve that bends to its right and grows to its head, whole or in dashes; the head is an arrow.
 static void
 draw_one_flow (TriMapIter *iter, TriPoint a, TriPoint b)
@@ -276,8 +292,7 @@ draw_one_flow (TriMapIter *iter, TriPoint a, TriPoint b)
   double width = CLAMP (tri_map_iter_get_number (iter, "flow-width", 3), 0.5, 60) * scene->line_scale;
   double bend = CLAMP (tri_map_iter_get_number (iter, "flow-curve", 0.2), -1, 1);
   double opacity = CLAMP (tri_map_iter_get_number (iter, "flow-opacity", 0.85), 0, 1);
-  TriMapInk ink = tri_map_scene_resolve (scene, tri_map_iter_get_text (iter, "flow-color"), TRI_CATEGORY_MARK,
-                                         TRI_COLOR_ACCENT);
+  TriMapInk ink = tri_map_iter_get_flow_ink (iter, NULL);
   double dx = b.x - a.x, dy = b.y - a.y, length = hypot (dx, dy);
   TriPoint ends[3] = { a, { (a.x + b.x) / 2 - dy * bend, (a.y + b.y) / 2 + dx * bend }, b }, last;
   double head = MAX (6 * scene->line_scale, 1.6 * width), stop = MAX (0.1, 1 - head / MAX (length, 1));

@@ -136,7 +136,7 @@ typedef enum
 // tri-map-time.c
 TriMapTime tri_map_scene_get_time (const TriMapScene *scene, TriTable *rows, guint row);
 char *tri_map_dup_period_words (const char *period);
-TriRefs *tri_map_scene_list_undated (const TriMapScene *scene, guint *n_undated);
+TriRefs *tri_map_scene_list_by_time (const TriMapScene *scene, TriMapTime time, guint *n_rows);
 
 /** TriMapUnplaced: what the map speaks of and cannot draw. */
 typedef struct
@@ -173,6 +173,7 @@ gboolean tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError
 void tri_map_draw_graticule (TriMapScene *scene);
 
 // tri-map-lines.c
+TriMapInk tri_map_iter_get_flow_ink (TriMapIter *iter, const char *otherwise);
 void tri_map_iter_get_look (TriMapIter *iter, TriStroke *line, TriStroke *casing);
 gboolean tri_map_draw_line (TriMapScene *scene, const TriMapLayer *layer, GError **error);
 gboolean tri_map_draw_flow (TriMapScene *scene, const TriMapLayer *layer, GError **error);

@@ -133,9 +133,7 @@ static void
 init_flow (TriMapSwatch *self, TriMapIter *iter, const char *given)
 {
   TriMapScene *scene = iter->scene;
-  const char *text = tri_map_iter_get_text (iter, "flow-color");
-  TriMapInk ink =
-    tri_map_scene_resolve (scene, text != NULL ? text : given, TRI_CATEGORY_MARK, TRI_COLOR_ACCENT);
+  TriMapInk ink = tri_map_iter_get_flow_ink (iter, given);
   double opacity = CLAMP (tri_map_iter_get_number (iter, "flow-opacity", 0.85), 0, 1);
 
   self->fill = tri_fill_solid (tri_color_with_alpha (ink.color, opacity));
@@ -145,7 +143,7 @@ init_flow (TriMapSwatch *self, TriMapIter *iter, const char *given)
   self->width = FLOW_WIDTH;
 }
 
-/* What stands for `entry`; without a feature of its own an entry has a plain piece of area. */
+/* What stands for `entry`; an entry about no feature has a plain piece of area. */
 TriMapSwatch
 tri_map_swatch_make (TriMapScene *scene, const TriMapLayer *layer, const TriMapLegendEntry *entry)
 {
@@ -155,8 +153,12 @@ tri_map_swatch_make (TriMapScene *scene, const TriMapLayer *layer, const TriMapL
   gboolean is_context = entry->where == NULL && entry->names == NULL;
   gboolean is_found = !is_context && find_first (&iter, scene, layer, entry);
 
-  if (!is_found)
+  if (is_context)
     self.type = TRI_MAP_LAYER_FILL;
+  // What other layers draw of the same rows looks as this one would.
+  else if (!is_found)
+    iter =
+      (TriMapIter){ .scene = scene, .layer = layer, .scope.texts = scene->texts, .feature = -1, .row = -1 };
   switch (self.type)
     {
     case TRI_MAP_LAYER_LINE:

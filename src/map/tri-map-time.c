@@ -98,15 +98,15 @@ tri_map_dup_period_words (const char *period)
   return g_strdup_printf ("%s to %s", ends[0], ends[1]);
 }
 
-/* (transfer full): the references of the rows without a date, and how many such rows there are; a row that
+/* (transfer full): the references of the rows that stand so to the period, and how many there are; a row that
  * several sources give counts once. */
 TriRefs *
-tri_map_scene_list_undated (const TriMapScene *scene, guint *n_undated)
+tri_map_scene_list_by_time (const TriMapScene *scene, TriMapTime time, guint *n_rows)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString) all = g_string_new (NULL);
 
-  *n_undated = 0;
+  *n_rows = 0;
   for (guint i = 0; i < tri_map_spec_get_n_sources (scene->spec); i++)
     {
       TriTable *rows = tri_map_data_get_source (scene->data, tri_map_spec_get_source (scene->spec, i)->name);
@@ -116,10 +116,10 @@ tri_map_scene_list_undated (const TriMapScene *scene, guint *n_undated)
         {
           const char *refs = tri_table_get_text (rows, row, column);
 
-          if (refs == NULL || tri_map_scene_get_time (scene, rows, row) != TRI_MAP_TIME_UNDATED ||
+          if (refs == NULL || tri_map_scene_get_time (scene, rows, row) != time ||
               !g_hash_table_add (seen, (gpointer)refs))
             continue;
-          *n_undated += 1;
+          *n_rows += 1;
           g_string_append_printf (all, " %s", refs);
         }
     }

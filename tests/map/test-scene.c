@@ -48,7 +48,7 @@ test_targets_and_legend (void)
                    "Both lists, 2 | - | claim:b claim:c place:bbb | none legend\n"
                    "Delta, contested, drawn as recognised | - |  | none legend\n");
   g_assert_nonnull (
-    strstr (tri_scene_get_target (scene, 3)->detail, "Contested. Held by: CCC. Most say BBB."));
+    strstr (tri_scene_get_target (scene, 3)->detail, "Contested. Held by: Charlie. Most say BBB."));
 }
 
 static void

@@ -109,6 +109,7 @@ the_legend_says_the_time_and_what_has_none (void)
   g_assert_false (has_text (all, "Undated, 1, always shown"));
   g_assert_true (has_text (some, "Undated, 1, always shown"));
   g_assert_true (has_text (some, "Time shown: 2000 to 2013"));
+  g_assert_true (has_text (some, "At other times, 2, left out"));
   // Alfa is out and one claim of Bravo: only what is shown is counted.
   g_assert_true (has_text (all, "One list, 2"));
   g_assert_true (has_text (some, "One list, 1"));
