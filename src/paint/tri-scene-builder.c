@@ -82,6 +82,9 @@ bound_targets (TriScene *scene)
       if (item->target < 0 || (item->type == TRI_MARK_TEXT && has_shape[item->target]))
         continue;
       target = &g_array_index (scene->targets, TriSceneTarget, item->target);
+      // Its outline is that of what is drawn for it first; a leader has none.
+      if (target->item < 0 && item->type != TRI_MARK_RULE)
+        target->item = (int)i;
       target->bounds = tri_rect_union (target->bounds, tri_scene_item_bounds (scene, i));
     }
 }

@@ -25,6 +25,7 @@ static TriSceneItem
 target_outline (const TriScene *self, const TriSceneTarget *target)
 {
   TriSceneItem box = { .type = TRI_MARK_RECT, .opacity = 1, .target = -1, .row = -1 };
+  TriRect box_bounds = target->bounds;
 
   if (target->item >= 0 && (guint)target->item < self->items->len)
     {
@@ -40,10 +41,14 @@ target_outline (const TriScene *self, const TriSceneTarget *target)
           return outline;
         }
     }
-  box.rect.x = target->bounds.x;
-  box.rect.y = target->bounds.y;
-  box.rect.width = target->bounds.width;
-  box.rect.height = target->bounds.height;
+  // Words alone are boxed without the leader that comes from them.
+  if (target->item >= 0 && (guint)target->item < self->items->len &&
+      tri_scene_item (self, target->item)->type == TRI_MARK_TEXT)
+    box_bounds = tri_scene_item_bounds (self, target->item);
+  box.rect.x = box_bounds.x;
+  box.rect.y = box_bounds.y;
+  box.rect.width = box_bounds.width;
+  box.rect.height = box_bounds.height;
   box.rect.radius = 2;
   return box;
 }
@@ -151,6 +156,20 @@ draw_line_light (const TriScene *self, cairo_t *cr, const TriSceneItem *outline,
   return TRUE;
 }
 
+// The outline; of a flow every dash of it.
+static void
+append_target (const TriScene *self, cairo_t *cr, int index, const TriSceneItem *outline)
+{
+  if (outline->type != TRI_MARK_TRAIL)
+    {
+      tri_outline_append (cr, outline, 0);
+      return;
+    }
+  for (guint i = 0; i < self->items->len; i++)
+    if (tri_scene_item (self, i)->target == index && is_path (tri_scene_item (self, i)))
+      tri_outline_append (cr, tri_scene_item (self, i), 0);
+}
+
 static void
 draw_hover (const TriScene *self, cairo_t *cr, int index)
 {
@@ -164,7 +183,7 @@ draw_hover (const TriScene *self, cairo_t *cr, int index)
       cairo_restore (cr);
       return;
     }
-  tri_outline_append (cr, &outline, 0);
+  append_target (self, cr, index, &outline);
   if (outline.fill.kind != TRI_FILL_NONE && outline.type != TRI_MARK_TRAIL)
     {
       cairo_set_source_rgba (cr, 1, 1, 1, find_veil (outline.fill.color));
@@ -200,7 +219,7 @@ draw_selected (const TriScene *self, cairo_t *cr, int index)
       cairo_restore (cr);
       return;
     }
-  tri_outline_append (cr, &outline, 0);
+  append_target (self, cr, index, &outline);
   set_source (cr, color, 1);
   cairo_set_line_width (cr, width);
   cairo_stroke (cr);
@@ -256,8 +275,9 @@ draw_cursor (const TriScene *self, cairo_t *cr, int index)
   cairo_restore (cr);
 }
 
-/* Labels of what is lit once more, and those of nobody that stand over it: neither the light of hovering nor
- * the edge of a selection lies on a name. Other marks' labels stay; drawn twice they would look darker. */
+/* Labels of what is lit once more, and all others that stand over it with a halo: neither the light of
+ * hovering nor the edge of a selection lies on a name. Other marks' labels without one stay, and faint ones:
+ * drawn twice they would look darker. */
 static void
 repaint_labels (const TriScene *self, cairo_t *cr, const gboolean *is_lit, const TriSceneStates *states)
 {
@@ -280,7 +300,8 @@ repaint_labels (const TriScene *self, cairo_t *cr, const gboolean *is_lit, const
       if (mark->role != TRI_ROLE_LABEL || !tri_rect_intersects (tri_scene_item_bounds (self, i), area))
         continue;
       item = tri_scene_item_shown (self, i, selected);
-      if (item.target >= 0 && !is_lit[item.target])
+      if (item.target >= 0 && !is_lit[item.target] &&
+          (item.type != TRI_MARK_TEXT || item.text.halo_width <= 0 || item.opacity < 1))
         continue;
       cairo_save (cr);
       if (plot->clip)

@@ -14,7 +14,8 @@ set_source (cairo_t *cr, TriColor color, double opacity)
  * tri_theme_get_category_fill:
  *
  * Returns: the category's colour as a fill; in grey print lines or dots where a tone alone would not tell it
- * apart (NOTES §4: 3 lines 45°, 4 dots, 5 grey with white lines, 6 lines −45°).
+ * apart (NOTES §4: 3 lines 45°, 4 dots, 5 grey with white lines, 6 lines −45°; sand, which land has, level
+ * lines).
  */
 TriFill
 tri_theme_get_category_fill (const TriTheme *theme, TriCategory category, TriCategoryRole role)
@@ -22,6 +23,7 @@ tri_theme_get_category_fill (const TriTheme *theme, TriCategory category, TriCat
   TriFill fill = tri_fill_solid (tri_theme_get_category (theme, category, role));
   TriColor black = { 0.15f, 0.15f, 0.15f, 1 };
   TriColor white = { 1, 1, 1, 1 };
+  TriColor grey = { 0.6f, 0.6f, 0.6f, 1 };
 
   if (!tri_theme_is_grey (theme) || role == TRI_CATEGORY_INK)
     return fill;
@@ -36,6 +38,8 @@ tri_theme_get_category_fill (const TriTheme *theme, TriCategory category, TriCat
       return (TriFill){ TRI_FILL_HATCH, white, fill.color, .angle = 45, .spacing = 3.2, .width = 0.9 };
     case TRI_CATEGORY_PURPLE:
       return (TriFill){ TRI_FILL_HATCH, black, fill.color, .angle = -45, .spacing = 2.6, .width = 0.6 };
+    case TRI_CATEGORY_SAND:
+      return (TriFill){ TRI_FILL_HATCH, grey, white, .angle = 0, .spacing = 4, .width = 0.5 };
     default:
       return fill;
     }

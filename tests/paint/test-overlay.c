@@ -214,6 +214,31 @@ all_states_together (void)
   cairo_surface_destroy (surface);
 }
 
+// A disc with a leader and words: hovering lights the disc, not a box around all three.
+static void
+hover_lights_the_mark_and_not_its_leader (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, "#9C3F2C", 1);
+  TriSceneBuilder *builder = tri_scene_builder_new (400, 220, theme);
+  TriFill fill = tri_fill_solid (tri_theme_get_category (theme, TRI_CATEGORY_BLUE, TRI_CATEGORY_MARK));
+  TriStroke leader = tri_stroke_solid (tri_theme_get_color (theme, TRI_COLOR_INK), 1);
+  TriSceneStates states = TRI_SCENE_STATES_INIT;
+  g_autoptr (TriScene) scene = NULL;
+  cairo_surface_t *surface;
+  int target = tri_scene_builder_add_target (builder, NULL, "town", NULL, NULL);
+
+  tri_scene_builder_rule (builder, 60, 60, 200, 160, &leader, target);
+  tri_scene_builder_symbol (builder, 60, 60, 400, TRI_SYMBOL_CIRCLE, &fill, NULL, target);
+  scene = tri_scene_builder_end (builder);
+  g_assert_cmpint (tri_scene_get_target (scene, (guint)target)->item, ==, 1);
+  states.hover = target;
+  surface = paint (scene, &states, FALSE);
+  // The far corner of the box around both is left alone, the disc's edge is not.
+  g_assert_cmphex (pixel (surface, 200, 60), ==, 0);
+  g_assert_cmphex (pixel (surface, 60 + 11, 60), !=, 0);
+  cairo_surface_destroy (surface);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -225,6 +250,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/overlay/selected_bar_wears_the_accent", selected_bar_wears_the_accent);
   g_test_add_func ("/paint/overlay/hover_is_lighter_with_an_ink_edge", hover_is_lighter_with_an_ink_edge);
   g_test_add_func ("/paint/overlay/hover_leaves_labels_on_top", hover_leaves_labels_on_top);
+  g_test_add_func ("/paint/overlay/hover_lights_the_mark_and_not_its_leader",
+                   hover_lights_the_mark_and_not_its_leader);
   g_test_add_func ("/paint/overlay/cursor_is_dashed_and_adds_to_focus", cursor_is_dashed_and_adds_to_focus);
   g_test_add_func ("/paint/overlay/all_states_together", all_states_together);
   return tri_test_run ();
