@@ -3,6 +3,8 @@
 
 #include "tri-path.h"
 
+#include <string.h>
+
 // Segments are tested in runs with known bounds, so that an outline of 500,000 vertices costs a few thousand
 // tests.
 #define CHUNK_SEGMENTS 64
@@ -467,4 +469,59 @@ tri_path_builder_end (TriPathBuilder *self)
   index_segments (path);
   tri_path_builder_free (self);
   return path;
+}
+
+static TriPoint
+point_between (const GArray *from, const GArray *to, guint index, double t, TriPoint shift)
+{
+  TriPoint a = g_array_index (from, TriPoint, index);
+  TriPoint b = g_array_index (to, TriPoint, index);
+
+  a.x += shift.x;
+  a.y += shift.y;
+  return (TriPoint){ a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
+}
+
+/**
+ * tri_path_new_between:
+ * @t: 0 for @from, 1 for @to
+ * @shift: by which @from is moved first
+ *
+ * Returns: (transfer full) (nullable): the outline in between; %NULL where the two are not made of the same
+ * moves, lines, curves and closes.
+ */
+TriPath *
+tri_path_new_between (const TriPath *from, const TriPath *to, double t, TriPoint shift)
+{
+  TriPathBuilder *builder;
+  guint vertex = 0;
+  guint control = 0;
+
+  if (from->ops->len != to->ops->len || memcmp (from->ops->data, to->ops->data, to->ops->len) != 0)
+    return NULL;
+  builder = tri_path_builder_new ();
+  for (guint i = 0; i < to->ops->len; i++)
+    {
+      PathOp op = g_array_index (to->ops, guint8, i);
+      TriPoint end = { 0 };
+
+      if (op == OP_CLOSE)
+        {
+          tri_path_builder_close (builder);
+          continue;
+        }
+      end = point_between (from->vertices, to->vertices, vertex++, t, shift);
+      if (op == OP_MOVE)
+        tri_path_builder_move_to (builder, end.x, end.y);
+      else if (op == OP_LINE)
+        tri_path_builder_line_to (builder, end.x, end.y);
+      else
+        {
+          TriPoint first = point_between (from->controls, to->controls, control++, t, shift);
+          TriPoint second = point_between (from->controls, to->controls, control++, t, shift);
+
+          tri_path_builder_curve_to (builder, first.x, first.y, second.x, second.y, end.x, end.y);
+        }
+    }
+  return tri_path_builder_end (builder);
 }

@@ -28,6 +28,8 @@ gboolean tri_path_crosses (const TriPath *self, TriRect rect);
 double tri_path_get_distance (const TriPath *self, double x, double y);
 void tri_path_append_to_cairo (const TriPath *self, cairo_t *cr);
 
+TriPath *tri_path_new_between (const TriPath *from, const TriPath *to, double t, TriPoint shift);
+
 TriPathBuilder *tri_path_builder_new (void);
 void tri_path_builder_free (TriPathBuilder *self);
 void tri_path_builder_move_to (TriPathBuilder *self, double x, double y);

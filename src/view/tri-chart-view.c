@@ -154,6 +154,7 @@ tri_chart_view_init (TriChartView *self)
   gtk_widget_set_parent (self->controls, GTK_WIDGET (self));
   g_signal_connect_object (self->content, "scene-changed", G_CALLBACK (scene_changed_cb), self, 0);
   tri_scene_view_set_reach (TRI_SCENE_VIEW (self->content), 14);
+  tri_scene_view_set_animates (TRI_SCENE_VIEW (self->content), TRUE);
   _tri_chart_view_init_input (self);
 }
 

@@ -135,9 +135,16 @@ _tri_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (self->shift_dx, self->shift_dy));
       if (self->shift_scale != 1)
         gtk_snapshot_scale (snapshot, self->shift_scale, self->shift_scale);
-      gtk_snapshot_append_node (snapshot, self->picture_node);
-      gtk_snapshot_append_node (snapshot, self->state_node);
-      gtk_snapshot_append_node (snapshot, self->pointing_node);
+      if (self->tween != NULL)
+        {
+          _tri_scene_view_snapshot_tween (self, snapshot);
+        }
+      else
+        {
+          gtk_snapshot_append_node (snapshot, self->picture_node);
+          gtk_snapshot_append_node (snapshot, self->state_node);
+          gtk_snapshot_append_node (snapshot, self->pointing_node);
+        }
       gtk_snapshot_restore (snapshot);
     }
   if (gtk_widget_get_visible (self->tooltip))

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "tri-scene-view.h"
+#include "tri-tween.h"
 
 struct _TriSceneView
 {
@@ -49,6 +50,14 @@ struct _TriSceneView
   gint64 arrival_start;
   gboolean arrival_still;
 
+  gboolean animates;
+  TriTween *tween; // (nullable): on the way from the scene before
+  TriRefs *tween_was;
+  guint tween_id;
+  gint64 tween_start; // frame time; 0: before its first frame
+  gint64 tween_told;  // when the last scene came
+  double tween_at;    // 0 to 1, in time
+
   GtkWidget *cursor_child;
   GtkWidget *tooltip;
   double pointer_x;
@@ -70,3 +79,8 @@ void _tri_scene_view_allocate_cursor (TriSceneView *self);
 void _tri_scene_view_update_cursor (TriSceneView *self);
 void _tri_scene_view_reveal (TriSceneView *self, int target);
 void _tri_scene_view_invalidate_pointing (TriSceneView *self);
+
+// tri-scene-view-tween.c
+void _tri_scene_view_begin_tween (TriSceneView *self, const TriRaster *next);
+void _tri_scene_view_stop_tween (TriSceneView *self);
+void _tri_scene_view_snapshot_tween (TriSceneView *self, GtkSnapshot *snapshot);

@@ -51,6 +51,7 @@ raster_ready_cb (GObject *object, GAsyncResult *result, gpointer data)
         {
           g_free (self->error);
           self->error = g_strdup (error->message);
+          _tri_scene_view_stop_tween (self);
           g_clear_pointer (&self->raster, tri_raster_free);
           g_clear_pointer (&self->picture_node, gsk_render_node_unref);
           g_signal_emit (self, signals[SIGNAL_SCENE_CHANGED], 0);
@@ -62,6 +63,8 @@ raster_ready_cb (GObject *object, GAsyncResult *result, gpointer data)
 
   is_new = self->raster == NULL || self->raster->scene != raster->scene;
   g_clear_pointer (&self->error, g_free);
+  if (is_new)
+    _tri_scene_view_begin_tween (self, raster);
   g_clear_pointer (&self->raster, tri_raster_free);
   g_clear_pointer (&self->picture_node, gsk_render_node_unref);
   self->raster = raster;
@@ -296,6 +299,7 @@ tri_scene_view_dispose (GObject *object)
   TriSceneView *self = TRI_SCENE_VIEW (object);
 
   stop_arrival (self);
+  _tri_scene_view_stop_tween (self);
   g_clear_handle_id (&self->tooltip_id, g_source_remove);
   if (self->job != NULL)
     g_cancellable_cancel (self->job);
@@ -573,7 +577,8 @@ tri_scene_view_is_settled (TriSceneView *self)
 {
   g_return_val_if_fail (TRI_IS_SCENE_VIEW (self), FALSE);
 
-  return self->job == NULL && !self->compile_needed && !self->paint_needed;
+  return self->job == NULL && !self->compile_needed && !self->paint_needed &&
+         !tri_scene_view_is_moving (self);
 }
 
 /** tri_scene_view_get_error: Returns: (transfer none) (nullable): why there is no picture. */

@@ -55,6 +55,8 @@ void tri_scene_view_set_height_func (TriSceneView *self,
 void tri_scene_view_set_keeps_height (TriSceneView *self, gboolean keeps);
 void tri_scene_view_set_reach (TriSceneView *self, double reach);
 void tri_scene_view_set_double_click_activates (TriSceneView *self, gboolean activates);
+void tri_scene_view_set_animates (TriSceneView *self, gboolean animates);
+gboolean tri_scene_view_is_moving (TriSceneView *self);
 TriScene *tri_scene_view_get_scene (TriSceneView *self);
 TriSceneSource *tri_scene_view_get_shown_source (TriSceneView *self);
 gboolean tri_scene_view_is_settled (TriSceneView *self);

@@ -221,6 +221,51 @@ control_sets_its_variable (Fixture *f, gconstpointer data)
   gtk_test_accessible_assert_property (range, GTK_ACCESSIBLE_PROPERTY_LABEL, "p");
 }
 
+// Another source takes over, as when a filter changes.
+static void
+show_anew (Fixture *f)
+{
+  TriSceneView *content = tri_chart_view_get_content (f->view);
+  TriScene *scene = tri_scene_view_get_scene (content);
+  gint64 deadline = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  g_autoptr (TriSceneSource) source = tri_scene_source_new (compile, f->spec, NULL);
+
+  tri_scene_view_set_source (content, source);
+  while (tri_scene_view_get_scene (content) == scene)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
+    }
+}
+
+static void
+marks_move_when_a_filter_changes (Fixture *f, gconstpointer data)
+{
+  TriSceneView *content = tri_chart_view_get_content (f->view);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  g_usleep (G_USEC_PER_SEC / 2);
+  show_anew (f);
+  g_assert_true (tri_scene_view_is_moving (content));
+  g_assert_false (tri_scene_view_is_settled (content));
+  test_wait_settled (content);
+  g_assert_false (tri_scene_view_is_moving (content));
+  g_usleep (G_USEC_PER_SEC / 2);
+  show_anew (f);
+  show_anew (f);
+  // What comes in a stream follows a hand.
+  g_assert_false (tri_scene_view_is_moving (content));
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+}
+
+static void
+nothing_moves_where_motion_is_reduced (Fixture *f, gconstpointer data)
+{
+  g_usleep (G_USEC_PER_SEC / 2);
+  show_anew (f);
+  g_assert_false (tri_scene_view_is_moving (tri_chart_view_get_content (f->view)));
+}
+
 #define ADD(name, func) g_test_add ("/view/chart-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -234,5 +279,7 @@ main (int argc, char **argv)
   ADD ("legend-entry-fades-the-others", legend_entry_fades_the_others);
   ADD ("set-from-outside-tells-nobody", set_from_outside_tells_nobody);
   ADD ("control-sets-its-variable", control_sets_its_variable);
+  ADD ("marks-move-when-a-filter-changes", marks_move_when_a_filter_changes);
+  ADD ("nothing-moves-where-motion-is-reduced", nothing_moves_where_motion_is_reduced);
   return g_test_run ();
 }
