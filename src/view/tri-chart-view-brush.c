@@ -28,29 +28,15 @@ get_brush (TriChartView *self, guint plot, const TriChartParam *param, TriRect *
   return tri_chart_plots_get_brush (plots, plot, param, _tri_chart_view_get_filter (self, param), brush);
 }
 
-static void
-draw_brush (cairo_t *cr, TriTheme *theme, TriRect brush)
-{
-  TriColor accent = tri_theme_get_color (theme, TRI_COLOR_ACCENT);
-  double width = tri_theme_get_line_scale (theme);
-
-  cairo_rectangle (cr, brush.x, brush.y, brush.width, brush.height);
-  cairo_set_source_rgba (cr, accent.red, accent.green, accent.blue, 0.12);
-  cairo_fill (cr);
-  cairo_rectangle (cr, floor (brush.x) + 0.5, floor (brush.y) + 0.5, floor (brush.width),
-                   floor (brush.height));
-  cairo_set_source_rgba (cr, accent.red, accent.green, accent.blue, 0.9);
-  cairo_set_line_width (cr, width);
-  cairo_stroke (cr);
-}
-
-/* _tri_chart_view_draw_brushes: a GtkDrawingAreaDrawFunc. */
+/* _tri_chart_view_redraw: after a brush, or the scene below it, has changed. */
 void
-_tri_chart_view_draw_brushes (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+_tri_chart_view_redraw (TriChartView *self)
 {
-  TriChartView *self = data;
   const TriChartPlots *plots = _tri_chart_view_get_plots (self);
   TriScene *scene = tri_scene_view_get_scene (TRI_SCENE_VIEW (self->content));
+  g_autoptr (GArray) brushes = g_array_new (FALSE, FALSE, sizeof (TriRect));
+  TriColor color = { 0 };
+  double line_width = 1;
 
   for (guint i = 0; plots != NULL && i < tri_chart_plots_get_n_plots (plots); i++)
     {
@@ -58,8 +44,15 @@ _tri_chart_view_draw_brushes (GtkDrawingArea *area, cairo_t *cr, int width, int 
       TriRect brush;
 
       if (param != NULL && get_brush (self, i, param, &brush))
-        draw_brush (cr, tri_scene_get_theme (scene), brush);
+        g_array_append_val (brushes, brush);
     }
+  if (scene != NULL)
+    {
+      color = tri_theme_get_color (tri_scene_get_theme (scene), TRI_COLOR_ACCENT);
+      line_width = tri_theme_get_line_scale (tri_scene_get_theme (scene));
+    }
+  tri_chart_sketch_set_brushes (TRI_CHART_SKETCH (self->sketch), (const TriRect *)brushes->data, brushes->len,
+                                color, line_width);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 
 #include "tri-chart-brush.h"
 #include "tri-chart-plots.h"
+#include "tri-chart-sketch.h"
 #include "tri-chart-view.h"
 
 /** TriChartDrag: what the present drag does. */
@@ -50,10 +51,9 @@ void _tri_chart_view_take_values (TriChartView *self, TriChartParamValues *value
 TriFilter *_tri_chart_view_get_filter (TriChartView *self, const TriChartParam *param);
 void _tri_chart_view_set_filter (TriChartView *self, const char *param, TriFilter *filter);
 void _tri_chart_view_update (TriChartView *self);
-void _tri_chart_view_redraw (TriChartView *self);
 
 // tri-chart-view-brush.c
-void _tri_chart_view_draw_brushes (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data);
+void _tri_chart_view_redraw (TriChartView *self);
 gboolean
 _tri_chart_view_begin_brush (TriChartView *self, guint plot, double x, double y, GdkModifierType state);
 void _tri_chart_view_update_brush (TriChartView *self, double dx, double dy);

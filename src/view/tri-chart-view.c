@@ -24,12 +24,6 @@ _tri_chart_view_get_plots (TriChartView *self)
   return scene != NULL ? tri_chart_plots_of (scene) : NULL;
 }
 
-void
-_tri_chart_view_redraw (TriChartView *self)
-{
-  gtk_widget_queue_draw (self->sketch);
-}
-
 /* _tri_chart_view_update: after anything has been set. */
 void
 _tri_chart_view_update (TriChartView *self)
@@ -126,7 +120,7 @@ tri_chart_view_init (TriChartView *self)
   self->values = tri_chart_param_values_new ();
   self->overlay = gtk_overlay_new ();
   self->content = tri_scene_view_new ("");
-  self->sketch = gtk_drawing_area_new ();
+  self->sketch = tri_chart_sketch_new ();
   self->home = gtk_button_new_from_icon_name ("zoom-fit-best-symbolic");
   self->controls = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
@@ -134,8 +128,6 @@ tri_chart_view_init (TriChartView *self)
   gtk_widget_set_hexpand (self->overlay, TRUE);
   gtk_widget_set_vexpand (self->overlay, TRUE);
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->content);
-  gtk_widget_set_can_target (self->sketch, FALSE);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->sketch), _tri_chart_view_draw_brushes, self, NULL);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->sketch);
   gtk_widget_set_halign (self->home, GTK_ALIGN_END);
   gtk_widget_set_valign (self->home, GTK_ALIGN_START);

@@ -3,6 +3,7 @@
 
 #include "tri-chart-plots.h"
 #include "tri-chart-scene.h"
+#include "tri-chart-sketch.h"
 #include "tri-chart-view.h"
 #include "tri-test-scenes.h"
 
@@ -105,18 +106,37 @@ get_filter (Fixture *f)
   return filter;
 }
 
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static void
 b_draws_and_clears_a_brush (Fixture *f, gconstpointer data)
 {
   const TriFilterClause *clause;
+  TriChartSketch *sketch = TRI_CHART_SKETCH (find_child (GTK_WIDGET (f->view), TRI_TYPE_CHART_SKETCH));
 
   g_assert_true (press (f, GDK_KEY_b, 0));
   g_assert_nonnull (get_filter (f));
+  g_assert_cmpuint (tri_chart_sketch_get_n_brushes (sketch), ==, 1);
   clause = tri_filter_find_clause (get_filter (f), "a");
   g_assert_cmpfloat_with_epsilon (clause->low, 40.0 / 3, 0.5);
   g_assert_cmpfloat_with_epsilon (clause->high, 80.0 / 3, 0.5);
   g_assert_true (press (f, GDK_KEY_b, 0));
   g_assert_null (get_filter (f));
+  g_assert_cmpuint (tri_chart_sketch_get_n_brushes (sketch), ==, 0);
   g_assert_cmpuint (f->n_told, ==, 2);
 }
 
@@ -191,26 +211,10 @@ set_from_outside_tells_nobody (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_told, ==, 0);
 }
 
-static GtkWidget *
-find_range (GtkWidget *widget)
-{
-  if (GTK_IS_SCALE (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_range (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 control_sets_its_variable (Fixture *f, gconstpointer data)
 {
-  GtkWidget *range = find_range (GTK_WIDGET (f->view));
+  GtkWidget *range = find_child (GTK_WIDGET (f->view), GTK_TYPE_SCALE);
 
   g_assert_nonnull (range);
   g_assert_cmpfloat (gtk_range_get_value (GTK_RANGE (range)), ==, 3);
