@@ -91,7 +91,8 @@ add_label (TriChartContext *context,
                        layer->unit->ours.label_field == NULL && tri_precision_label_is_italic (flags),
                      .color = tri_chart_token (context, TRI_COLOR_INK),
                      .place = layer->unit->ours.label_place,
-                     .target = target };
+                     .target = target,
+                     .faded = tri_chart_label_faded (tri_chart_paint (context, layer, row, FALSE).opacity) };
 
   if (layer->unit->ours.is_overshoot)
     {

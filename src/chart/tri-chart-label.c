@@ -28,6 +28,14 @@ tri_chart_label_width (const TriChartContext *context, const char *text)
   return tri_text_measure (context->theme, &style, text).width;
 }
 
+/* tri_chart_label_faded: how far words fade with a mark of that opacity: not at all while it is half there,
+ * so that a mark drawn lightly keeps words that can be read. */
+double
+tri_chart_label_faded (double opacity)
+{
+  return opacity >= 0.5 ? 0 : 1 - 2 * MAX (0, opacity);
+}
+
 /* tri_chart_label_dup_text: the words of a row's label: a field, or its value in words; NULL for none. */
 char *
 tri_chart_label_dup_text (const TriChartLayer *layer, guint row)
@@ -94,6 +102,7 @@ place_text (TriChartContext *context,
       item->text.halo = tri_chart_token (context, TRI_COLOR_VIEW);
       item->text.halo_width = 3 * context->unit;
     }
+  item->opacity = 1 - label->faded;
   tri_chart_frame_occupy (frame, tri_rect_inset (box, -1, box.height * LINE_SLACK));
 }
 
@@ -104,6 +113,7 @@ try_inside (TriChartContext *context, TriChartFrame *frame, const TriLabel *labe
   gboolean middle = label->place == TRI_LABEL_MIDDLE;
   double room = middle ? 3 * context->unit : gap;
   TriRect box = tri_rect (0, 0, size.width, size.height);
+  TriColor ground;
 
   if (!label->may_inside || label->mark.width < size.width + 2 * room ||
       label->mark.height < size.height * 0.86)
@@ -120,7 +130,8 @@ try_inside (TriChartContext *context, TriChartFrame *frame, const TriLabel *labe
                      : label->mark.x + label->mark.width - gap - box.width;
       box.y = label->mark.y + (label->mark.height - box.height) / 2;
     }
-  place_text (context, frame, label, box, tri_theme_get_text_on (context->theme, label->ground), TRUE);
+  ground = tri_color_mix (label->ground, tri_chart_token (context, TRI_COLOR_VIEW), label->faded);
+  place_text (context, frame, label, box, tri_theme_get_text_on (context->theme, ground), TRUE);
   return TRUE;
 }
 

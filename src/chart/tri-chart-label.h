@@ -20,10 +20,12 @@ typedef struct
   gboolean goes_before; // first before the mark, then past it
   TriColor color;       // outside
   TriLabelPlace place;
+  double faded; // 0 to 1: how far the mark has faded away, the words with it
   int target;
 } TriLabel;
 
 double tri_chart_label_width (const TriChartContext *context, const char *text);
+double tri_chart_label_faded (double opacity);
 void tri_chart_label_add (TriChartFrame *frame, const TriLabel *label);
 void tri_chart_label_draw_all (TriChartContext *context, TriChartFrame *frame);
 void tri_chart_label_clear (gpointer label);

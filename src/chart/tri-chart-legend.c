@@ -12,6 +12,7 @@
 #include "tri-chart-visual.h"
 
 #define RAMP_CELLS 24
+#define FADED 0.3 // of the swatch of an entry whose marks are faded
 
 /* Pen: where the next entry goes; measures only where `is_dry`. */
 typedef struct
@@ -113,9 +114,42 @@ add_words (Pen *pen, double x, const char *text, TriColorToken token, int weight
   return tri_text_measure (pen->context->theme, &style, text).width;
 }
 
+// An entry that fades the others when it is clicked says so, and how it stands: Returns whether it is faded.
+static gboolean
+tell_choice (Pen *pen, int index, TriSceneTarget *target)
+{
+  const TriChartPlots *plots = pen->context->plots;
+  const GPtrArray *params = pen->context->spec->params;
+  gboolean fades = tri_refs_get_length (target->refs) == 0;
+  gboolean is_set = FALSE;
+  gboolean is_chosen = FALSE;
+
+  for (guint i = 0; params != NULL && i < params->len; i++)
+    {
+      const TriChartParam *param = g_ptr_array_index (params, i);
+      g_autoptr (TriFilter) choice = NULL;
+
+      if (param->bind != TRI_BIND_LEGEND)
+        continue;
+      choice = g_str_equal (param->name, TRI_CHART_LEGEND) ? tri_chart_plots_dup_legend_choice (plots, index)
+                                                           : tri_chart_plots_dup_choice (plots, index, param);
+      if (choice == NULL)
+        continue;
+      fades = TRUE;
+      is_set |= param->filter != NULL;
+      is_chosen |= param->filter != NULL && tri_filter_holds_choice (param->filter, choice);
+    }
+  if (!fades)
+    return FALSE;
+  if (is_set)
+    target->value = g_strdup (is_chosen ? "chosen, the others are faded" : "faded");
+  target->detail = g_strdup (is_chosen ? "Click: show all" : "Click: fade the others");
+  return is_set && !is_chosen;
+}
+
 // What a click on the entry selects: all that its marks stand for.
 static int
-add_target (Pen *pen, const TriLegend *legend, const char *name, TriColor color)
+add_target (Pen *pen, const TriLegend *legend, const char *name, TriColor color, gboolean *is_faded)
 {
   g_autoptr (TriRefs) refs = NULL;
   const TriChartLayer *first = NULL;
@@ -155,8 +189,12 @@ add_target (Pen *pen, const TriLegend *legend, const char *name, TriColor color)
   target = tri_scene_builder_get_target (pen->context->builder, index);
   target->is_legend = TRUE;
   target->swatch = color;
+  *is_faded = FALSE;
   if (first != NULL && pen->context->plots != NULL)
-    tri_chart_plots_add_entry (pen->context->plots, index, first, channel, first_row);
+    {
+      tri_chart_plots_add_entry (pen->context->plots, index, first, channel, first_row);
+      *is_faded = tell_choice (pen, index, target);
+    }
   return index;
 }
 
@@ -171,9 +209,9 @@ entry_color (const TriChartContext *context, const TriVisual *visual, guint inde
 }
 
 static void
-draw_swatch (Pen *pen, const TriVisual *visual, guint index, double side, int target)
+draw_swatch (Pen *pen, const TriVisual *visual, guint index, double side, double opacity, int target)
 {
-  TriFill fill = tri_fill_solid (entry_color (pen->context, visual, index));
+  TriFill fill = tri_fill_solid (tri_color_with_alpha (entry_color (pen->context, visual, index), opacity));
   double y = pen->y + (pen->line - side) / 2;
   double s = tri_theme_get_line_scale (pen->context->theme);
 
@@ -212,17 +250,19 @@ add_names (Pen *pen, const TriLegend *legend)
       g_autofree char *name = tri_chart_cut_words (g_strdup (words != NULL ? words : key));
       double width =
         side + 6 * pen->context->unit + tri_text_measure (pen->context->theme, &pen->style, name).width;
+      gboolean is_faded = FALSE;
       int target = -1;
 
       make_room (pen, width);
       if (!pen->is_dry)
         {
-          target = add_target (pen, legend, key, entry_color (pen->context, visual, i));
-          draw_swatch (pen, visual, i, side, target);
+          target = add_target (pen, legend, key, entry_color (pen->context, visual, i), &is_faded);
+          draw_swatch (pen, visual, i, side, is_faded ? FADED : 1, target);
           tri_scene_builder_add_legend_entry (pen->context->builder, name,
                                               entry_color (pen->context, visual, i));
         }
-      add_words (pen, pen->x + side + 6 * pen->context->unit, name, TRI_COLOR_INK, 400, target);
+      add_words (pen, pen->x + side + 6 * pen->context->unit, name, is_faded ? TRI_COLOR_INK3 : TRI_COLOR_INK,
+                 400, target);
       advance (pen, width);
     }
 }
@@ -358,7 +398,7 @@ add_classes (Pen *pen, const TriLegend *legend)
       make_room (pen, width);
       if (!pen->is_dry)
         {
-          draw_swatch (pen, visual, i, side, -1);
+          draw_swatch (pen, visual, i, side, 1, -1);
           tri_scene_builder_add_legend_entry (pen->context->builder, label,
                                               entry_color (pen->context, visual, i));
         }

@@ -73,7 +73,8 @@ draw_plain (TriChartContext *context, TriChartFrame *frame, const TriChartLayer 
                            tri_rect (x - sqrt (size) / 2, y - sqrt (size) / 2, sqrt (size), sqrt (size)),
                          .color = tri_chart_token (context, TRI_COLOR_INK),
                          .place = TRI_LABEL_OUTSIDE,
-                         .target = target };
+                         .target = target,
+                         .faded = tri_chart_label_faded (paint.opacity) };
 
       tri_chart_label_add (frame, &label);
     }
@@ -107,6 +108,7 @@ draw_qualified (TriChartContext *context, TriChartFrame *frame, const TriChartLa
     }
   if (n == 0)
     return;
+  label.faded = tri_chart_label_faded (tri_chart_paint (context, layer, kept[0], FALSE).opacity);
   label.mark = n > 1 ? tri_precision_point_split (context->builder, marks, n)
                      : tri_precision_point (context->builder, marks);
   tri_chart_frame_occupy (frame, label.mark);
