@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "tri-calendar.h"
+#include "tri-data-topology.h"
 #include "tri-store-types.h"
 
 #define MAX_BYTES (64u << 20)
@@ -411,10 +412,35 @@ read_objects (JsonArray *array, JsonObject *format, GError **error)
   return tri_table_builder_end (builder);
 }
 
+// `feature` or `mesh` of a topology.
+static TriTable *
+read_topology (JsonNode *node, JsonObject *format, GError **error)
+{
+  const char *feature = format_text (format, "feature");
+  const char *mesh = format_text (format, "mesh");
+  const char *filter = format_text (format, "filter");
+  g_autoptr (JsonArray) features = NULL;
+
+  if ((feature == NULL) == (mesh == NULL))
+    {
+      fail (error, "of a topology one object is read: name it as “feature” or as “mesh”");
+      return NULL;
+    }
+  if (filter != NULL &&
+      (mesh == NULL || (strcmp (filter, "interior") != 0 && strcmp (filter, "exterior") != 0)))
+    {
+      fail (error, "“%s” is no filter; a mesh has interior or exterior", filter);
+      return NULL;
+    }
+  features = feature != NULL ? tri_data_topology_features (node, feature, error)
+                             : tri_data_topology_mesh (node, mesh, filter, error);
+  return features != NULL ? read_objects (features, format, error) : NULL;
+}
+
 /**
  * tri_data_from_json:
  * @node: an array of objects or values, an object that holds one, or one object
- * @format: (nullable): `property`, `parse`
+ * @format: (nullable): `property`, `parse`; `type` topojson with `feature`, or `mesh` and `filter`
  *
  * Returns: (transfer full): the rows, or %NULL with %TRI_STORE_ERROR_SPEC.
  */
@@ -424,6 +450,8 @@ tri_data_from_json (JsonNode *node, JsonObject *format, GError **error)
   const char *property = format_text (format, "property");
   g_autoptr (JsonArray) one = NULL;
 
+  if (g_strcmp0 (format_text (format, "type"), "topojson") == 0)
+    return read_topology (node, format, error);
   if (property != NULL)
     node = JSON_NODE_HOLDS_OBJECT (node) ? find_cell (json_node_get_object (node), property) : NULL;
   if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
@@ -461,10 +489,11 @@ tri_data_from_text (const char *text, gsize length, JsonObject *format, GError *
     return read_delimited (text, length, '\t', format, error);
   if (g_strcmp0 (type, "dsv") == 0 && delimiter != NULL && strlen (delimiter) == 1)
     return read_delimited (text, length, delimiter[0], format, error);
-  if (type != NULL && strcmp (type, "json") != 0)
+  if (type != NULL && strcmp (type, "json") != 0 && strcmp (type, "topojson") != 0)
     {
       fail (error,
-            "the format “%s” is not supported; use json, csv, tsv, or dsv with a delimiter of one character",
+            "the format “%s” is not supported; use json, topojson, csv, tsv, or dsv with a delimiter of one "
+            "character",
             type);
       return NULL;
     }
