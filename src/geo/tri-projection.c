@@ -186,6 +186,19 @@ read_definition (TriProjection *self, GError **error)
 TriProjection *
 tri_projection_new (const char *definition, GError **error)
 {
+  return tri_projection_new_cut (definition, NAN, error);
+}
+
+/**
+ * tri_projection_new_cut:
+ * @limit: where the plane ends: degrees from the middle of a projection cut at a circle, below 180; of one
+ * cut along a meridian the greatest latitude either way, at most 90; NaN: as is usual for it
+ *
+ * Returns: (transfer full): the projection, or NULL with an error.
+ */
+TriProjection *
+tri_projection_new_cut (const char *definition, double limit, GError **error)
+{
   g_autoptr (TriProjection) self = g_new0 (TriProjection, 1);
   g_autoptr (TriGeometry) outline = NULL;
   double x, y;
@@ -196,6 +209,19 @@ tri_projection_new (const char *definition, GError **error)
     return fail (error, "“%s” is too long for a projection", definition), NULL;
   if (!read_definition (self, error))
     return NULL;
+  if (limit > 0 && self->cut == TRI_PROJECTION_CUT_CIRCLE)
+    self->angle = MIN (limit, 180 - 1e-6);
+  else if (limit > 0)
+    {
+      // Where only one side is cut short, the other keeps its pole.
+      gboolean is_even = self->north == -self->south;
+      gboolean is_south = -self->south < self->north;
+
+      if (is_even || is_south)
+        self->south = -MIN (limit, 90);
+      if (is_even || !is_south)
+        self->north = MIN (limit, 90);
+    }
   self->unit = 1000;
   if (!tri_projection_forward_point (self, self->lon_0, CLAMP (self->lat_0, -89, 89), &x, &y))
     return fail (error, "“%s” has no image of its own middle", definition), NULL;

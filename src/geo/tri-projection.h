@@ -23,6 +23,8 @@ GType tri_projection_get_type (void) G_GNUC_CONST;
 // `definition`: a PROJ string of one projection ("+proj=laea +lat_0=-2 +lon_0=25 +ellps=WGS84"); no proj.db
 // is read.
 TriProjection *tri_projection_new (const char *definition, GError **error);
+// The same, cut elsewhere than is usual for it: degrees from the middle, or of latitude either way.
+TriProjection *tri_projection_new_cut (const char *definition, double limit, GError **error);
 TriProjection *tri_projection_ref (TriProjection *self);
 void tri_projection_unref (TriProjection *self);
 const char *tri_projection_get_definition (const TriProjection *self);

@@ -318,6 +318,45 @@ test_serves_several_threads (void)
     g_thread_join (threads[i]);
 }
 
+// A cut of one's own: Mercator's square, nearly the whole sphere as a disc, a cone that keeps its closed end.
+static void
+test_cuts_where_it_is_told (void)
+{
+  static const struct
+  {
+    const char *definition;
+    double limit;
+    double width; // of the world, metres on a sphere of that radius
+    double height;
+  } cases[] = {
+    { "+proj=merc +R=1000000", 85.0511287798066, 2e6 * G_PI, 2e6 * G_PI },
+    { "+proj=laea +R=1000000", 179.999, 4e6, 4e6 },
+    { "+proj=ortho +R=1000000", 30, 1e6, 1e6 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (TriProjection) projection =
+        tri_projection_new_cut (cases[i].definition, cases[i].limit, &error);
+      TriRect world;
+
+      g_assert_no_error (error);
+      world = tri_projection_get_world (projection);
+      g_assert_cmpfloat_with_epsilon (world.width, cases[i].width, 1000);
+      g_assert_cmpfloat_with_epsilon (world.height, cases[i].height, 1000);
+    }
+  {
+    g_autoptr (TriProjection) cone =
+      tri_projection_new_cut ("+proj=lcc +lat_1=30 +lat_2=30 +R=1000000", 80, NULL);
+    double x, y;
+
+    g_assert_true (tri_projection_forward_point (cone, 10, 89, &x, &y));
+    g_assert_true (tri_projection_forward_point (cone, 10, -79, &x, &y));
+    g_assert_false (tri_projection_forward_point (cone, 10, -81, &x, &y));
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -333,6 +372,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/geo/projection/the-whole-world-fills-the-rim", test_the_whole_world_fills_the_rim);
   g_test_add_func ("/geo/projection/lines-do-not-streak", test_lines_do_not_streak);
   g_test_add_func ("/geo/projection/neighbours-resample-alike", test_neighbours_resample_alike);
+  g_test_add_func ("/geo/projection/cuts-where-it-is-told", test_cuts_where_it_is_told);
   g_test_add_func ("/geo/projection/tells-the-scale", test_tells_the_scale);
   g_test_add_func ("/geo/projection/serves-several-threads", test_serves_several_threads);
   return tri_test_run ();
