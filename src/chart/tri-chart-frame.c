@@ -9,6 +9,7 @@
 #include "tri-chart-domain.h"
 #include "tri-chart-label.h"
 #include "tri-chart-layer.h"
+#include "tri-chart-projection.h"
 #include "tri-chart-resolve.h"
 #include "tri-chart-rows.h"
 
@@ -136,7 +137,7 @@ frame_new_part (TriChartContext *context, const TriChartNode *node, const TriCha
   self->rows = g_new0 (GArray *, self->layers->len);
   for (guint i = 0; i < self->layers->len; i++)
     self->rows[i] = tri_chart_resolve_rows (context, part, g_ptr_array_index (self->layers, i));
-  if (!build_scales (context, self, error))
+  if (!build_scales (context, self, error) || !tri_chart_projection_build (self, error))
     {
       tri_chart_frame_free (self);
       return NULL;
@@ -258,6 +259,7 @@ tri_chart_frame_free (gpointer frame)
   g_clear_pointer (&self->y_offset, tri_scale_free);
   g_clear_pointer (&self->theta, tri_scale_free);
   g_clear_pointer (&self->radius, tri_scale_free);
+  g_clear_pointer (&self->projection, tri_chart_projection_free);
   g_clear_pointer (&self->row_words, g_ptr_array_unref);
   g_array_unref (self->occupied);
   g_array_unref (self->labels);
@@ -421,6 +423,8 @@ tri_chart_frame_set_size (TriChartContext *context, TriChartFrame *self, double 
     set_offset_range (self, self->x_offset, self->x, TRI_CHANNEL_X, width);
   if (self->y_offset != NULL)
     set_offset_range (self, self->y_offset, self->y, TRI_CHANNEL_Y, height);
+  if (self->projection != NULL)
+    tri_chart_projection_set_size (self->projection, width, height);
   if (self->theta != NULL)
     tri_scale_set_range (self->theta, 0, 2 * G_PI);
   if (self->radius != NULL)
@@ -467,7 +471,7 @@ natural_length (const TriChartFrame *self, gboolean is_x)
 gboolean
 tri_chart_frame_get_natural (const TriChartFrame *self, double *width, double *height)
 {
-  gboolean is_polar = self->theta != NULL || self->radius != NULL;
+  gboolean is_polar = self->theta != NULL || self->radius != NULL || self->projection != NULL;
 
   *width = natural_length (self, TRUE);
   *height = natural_length (self, FALSE);

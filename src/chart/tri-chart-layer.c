@@ -168,6 +168,11 @@ tri_chart_layer_new (const TriUnit *unit, TriTable *table, GError **error)
   self->row_second = find (self, ours->row_second, "");
   self->code = find (self, ours->cell_code, "");
   self->is_vertical = find_orientation (unit);
+  if (unit->mark.type == TRI_CHART_MARK_GEOSHAPE && !tri_chart_layer_read_shapes (self, error))
+    {
+      tri_chart_layer_free (self);
+      return NULL;
+    }
   return self;
 }
 
@@ -176,6 +181,7 @@ tri_chart_layer_free (gpointer layer)
 {
   TriChartLayer *self = layer;
 
+  tri_chart_layer_clear_shapes (self);
   g_clear_pointer (&self->table, tri_table_unref);
   g_free (self->stack_from);
   g_free (self->stack_to);

@@ -25,6 +25,9 @@ gboolean tri_chart_layer_is_disputed (const TriChartLayer *self, guint row);
 gboolean tri_chart_layer_wears_badge (const TriChartLayer *self, guint row);
 TriPrecisionFlags tri_chart_layer_flags (const TriChartLayer *self, guint row);
 TriChannel tri_chart_layer_measure (const TriChartLayer *self);
+// tri-chart-layer-shape.c
+gboolean tri_chart_layer_read_shapes (TriChartLayer *self, GError **error);
+void tri_chart_layer_clear_shapes (TriChartLayer *self);
 // tri-chart-layer-words.c
 char *tri_chart_cut_words (char *words);
 char *tri_chart_layer_dup_words (const TriChartLayer *self, TriChannel channel, guint row);

@@ -155,6 +155,9 @@ tri_chart_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer
     case TRI_CHART_MARK_ARC:
       tri_arc_mark_draw (context, frame, layer_index);
       break;
+    case TRI_CHART_MARK_GEOSHAPE:
+      tri_geoshape_mark_draw (context, frame, layer_index);
+      break;
     case TRI_CHART_MARK_POINT:
     case TRI_CHART_MARK_CIRCLE:
     case TRI_CHART_MARK_SQUARE:

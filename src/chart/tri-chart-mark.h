@@ -24,6 +24,7 @@ void tri_point_mark_draw (TriChartContext *context, TriChartFrame *frame, guint 
 void tri_line_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer);  // and area
 void tri_rule_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer);  // and tick
 void tri_text_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer);
+void tri_geoshape_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer);
 void tri_arc_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer);
 void tri_cell_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer);
 void tri_reference_mark_draw (TriChartContext *context, TriChartFrame *frame, guint layer);

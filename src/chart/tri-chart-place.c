@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "tri-chart-layer.h"
+#include "tri-chart-projection.h"
 #include "tri-chart-visual.h"
 
 #define CONTINUOUS_BAR 5
@@ -187,6 +188,21 @@ continuous_at (const TriChartFrame *self,
   return shift + tri_scale_map (scale, tri_chart_layer_number (layer, channel, row));
 }
 
+// Where a longitude and a latitude stand.
+static double
+geographic_at (const TriChartFrame *self, const TriChartLayer *layer, TriChannel channel, guint row)
+{
+  gboolean is_second = channel == TRI_CHANNEL_X2 || channel == TRI_CHANNEL_Y2;
+  TriChannel longitude = is_second ? TRI_CHANNEL_LONGITUDE2 : TRI_CHANNEL_LONGITUDE;
+  TriChannel latitude = is_second ? TRI_CHANNEL_LATITUDE2 : TRI_CHANNEL_LATITUDE;
+  double x = NAN;
+  double y = NAN;
+
+  tri_chart_projection_map (self->projection, tri_chart_layer_number (layer, longitude, row),
+                            tri_chart_layer_number (layer, latitude, row), &x, &y);
+  return is_x_channel (channel) ? x : y;
+}
+
 /* tri_chart_frame_at: where a point, a text or the middle of a mark stands; NaN where it has no place. */
 double
 tri_chart_frame_at (const TriChartFrame *self, const TriChartLayer *layer, TriChannel channel, guint row)
@@ -198,6 +214,8 @@ tri_chart_frame_at (const TriChartFrame *self, const TriChartLayer *layer, TriCh
   double from;
   double length;
 
+  if (layer->unit->is_geographic && self->projection != NULL)
+    return geographic_at (self, layer, channel, row) + offset;
   if (def == NULL)
     {
       if (channel == main && offset_span (self, layer, main, row, &from, &length))

@@ -6,12 +6,21 @@
 #include <math.h>
 #include <string.h>
 
-const char *const tri_channel_names[TRI_N_CHANNELS + 1] = {
-  "x",       "y",          "x2",    "y2",          "xOffset",     "yOffset",       "color",  "fill",
-  "stroke",  "opacity",    "size",  "shape",       "text",        "theta",         "theta2", "radius",
-  "radius2", "strokeDash", "angle", "strokeWidth", "fillOpacity", "strokeOpacity", "row",    "column",
-  "facet",   NULL
-};
+const char *const tri_channel_names[TRI_N_CHANNELS + 1] = { "x",           "y",
+                                                            "x2",          "y2",
+                                                            "xOffset",     "yOffset",
+                                                            "color",       "fill",
+                                                            "stroke",      "opacity",
+                                                            "size",        "shape",
+                                                            "text",        "theta",
+                                                            "theta2",      "radius",
+                                                            "radius2",     "strokeDash",
+                                                            "angle",       "strokeWidth",
+                                                            "fillOpacity", "strokeOpacity",
+                                                            "row",         "column",
+                                                            "facet",       "longitude",
+                                                            "latitude",    "longitude2",
+                                                            "latitude2",   NULL };
 
 static const char *const def_keys[] = { "field",      "type",         "aggregate", "bin",    "timeUnit",
                                         "datum",      "value",        "condition", "scale",  "axis",
@@ -329,6 +338,18 @@ parse_several (GPtrArray *defs, JsonNode *node, const char *path, GError **error
   return TRUE;
 }
 
+// The shape of a geoshape: a field that holds it.
+static gboolean
+is_geojson (JsonNode *node)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonNode *type = object != NULL ? json_object_get_member (object, "type") : NULL;
+
+  return type != NULL && tri_chart_json_is_string (type) &&
+         g_str_equal (json_node_get_string (type), "geojson") &&
+         tri_chart_json_is_string (json_object_get_member (object, "field"));
+}
+
 /* tri_spec_parse_encoding: adds to what a layer has from the composition around it. */
 gboolean
 tri_spec_parse_encoding (TriUnit *unit, JsonObject *encoding, const char *path, GError **error)
@@ -368,6 +389,13 @@ tri_spec_parse_encoding (TriUnit *unit, JsonObject *encoding, const char *path, 
       g_clear_pointer (&unit->channels[channel], tri_channel_def_free);
       if (JSON_NODE_HOLDS_NULL (node))
         continue;
+      if (channel == TRI_CHANNEL_SHAPE && is_geojson (node))
+        {
+          g_free (unit->shape_field);
+          unit->shape_field =
+            g_strdup (json_object_get_string_member_with_default (json_node_get_object (node), "field", ""));
+          continue;
+        }
       unit->channels[channel] = tri_spec_parse_channel ((TriChannel)channel, node, where, error);
       if (unit->channels[channel] == NULL)
         return FALSE;

@@ -8,11 +8,11 @@
 
 #include "tri-chart-normalize.h"
 
-static const char *const view_keys[] = { "name",    "description", "title",        "data",     "transform",
-                                         "width",   "height",      "mark",         "encoding", "layer",
-                                         "hconcat", "vconcat",     "concat",       "columns",  "facet",
-                                         "spec",    "resolve",     "spacing",      "view",     "bounds",
-                                         "center",  "align",       "viewDefaults", "params",   NULL };
+static const char *const view_keys[] = {
+  "name",  "description", "title",   "data",   "transform",    "width",  "height",     "mark",    "encoding",
+  "layer", "hconcat",     "vconcat", "concat", "columns",      "facet",  "spec",       "resolve", "spacing",
+  "view",  "bounds",      "center",  "align",  "viewDefaults", "params", "projection", NULL
+};
 void
 tri_spec_node_free (gpointer data)
 {
@@ -315,9 +315,11 @@ tri_spec_parse_view (TriSpecParser *parser,
   TriSpecScope scope = { .data = NULL,
                          .encodings = outer->encodings,
                          .facets = outer->facets,
+                         .projection = outer->projection,
                          .width = outer->width,
                          .height = outer->height };
   g_autoptr (GPtrArray) encodings = NULL;
+  g_autoptr (JsonObject) projection = NULL;
   g_autofree char *subtitle = NULL;
   JsonObject *encoding = NULL;
   JsonArray *array = NULL;
@@ -375,6 +377,10 @@ tri_spec_parse_view (TriSpecParser *parser,
   if (encoding != NULL)
     g_ptr_array_add (encodings, encoding);
   scope.encodings = encodings;
+  if (!tri_spec_merge_projection (&projection, outer->projection, object, path, error))
+    goto out;
+  if (projection != NULL)
+    scope.projection = projection;
   scope.is_layered = node->kind == TRI_NODE_LAYER;
   if (node->kind == TRI_NODE_LAYER)
     {

@@ -16,10 +16,11 @@ typedef struct
   GPtrArray *paths;   // of char *: where each transform stands; NULL: none // owned by the view
   TriSize width;      // of the layers around; NaN: none says
   TriSize height;
-  gboolean is_layered;  // the view stands in a layer
-  guint n_shared;       // transforms of the layers around; G_MAXUINT: it parts from none
-  GPtrArray *encodings; // of JsonObject, outermost first
-  GPtrArray *facets;    // of TriChannelDef: the grids around
+  gboolean is_layered;    // the view stands in a layer
+  guint n_shared;         // transforms of the layers around; G_MAXUINT: it parts from none
+  JsonObject *projection; // borrowed; NULL: none says
+  GPtrArray *encodings;   // of JsonObject, outermost first
+  GPtrArray *facets;      // of TriChannelDef: the grids around
 } TriSpecScope;
 
 TriChartNode *tri_spec_parse_view (TriSpecParser *parser,

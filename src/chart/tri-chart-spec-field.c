@@ -203,6 +203,10 @@ tri_spec_default_type (const TriChannelDef *def)
     case TRI_CHANNEL_ANGLE:
     case TRI_CHANNEL_THETA:
     case TRI_CHANNEL_RADIUS:
+    case TRI_CHANNEL_LONGITUDE:
+    case TRI_CHANNEL_LATITUDE:
+    case TRI_CHANNEL_LONGITUDE2:
+    case TRI_CHANNEL_LATITUDE2:
       return TRI_FIELD_QUANTITATIVE;
     default:
       return TRI_FIELD_NOMINAL;

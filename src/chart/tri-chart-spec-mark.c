@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-static const char *const mark_names[] = { "bar",  "line", "area", "point", "circle", "square", "tick",
-                                          "rect", "rule", "text", "arc",   "trail",  NULL };
+static const char *const mark_names[] = { "bar",  "line", "area", "point", "circle", "square",   "tick",
+                                          "rect", "rule", "text", "arc",   "trail",  "geoshape", NULL };
 static const char *const mark_keys[] = { "type",
                                          "color",
                                          "fill",

@@ -41,6 +41,10 @@ typedef enum
   TRI_CHANNEL_ROW,
   TRI_CHANNEL_COLUMN,
   TRI_CHANNEL_FACET,
+  TRI_CHANNEL_LONGITUDE,
+  TRI_CHANNEL_LATITUDE,
+  TRI_CHANNEL_LONGITUDE2,
+  TRI_CHANNEL_LATITUDE2,
   TRI_N_CHANNELS,
 } TriChannel;
 extern const char *const tri_channel_names[TRI_N_CHANNELS + 1];
@@ -67,6 +71,7 @@ typedef enum
   TRI_CHART_MARK_TEXT,
   TRI_CHART_MARK_ARC,
   TRI_CHART_MARK_TRAIL,
+  TRI_CHART_MARK_GEOSHAPE,
 } TriChartMarkType;
 
 typedef enum
@@ -338,6 +343,41 @@ typedef struct
   GPtrArray *annotations; // of TriAnnotationSpec; NULL
 } TriOurs;
 
+/** TriProjectionType: those of d3-geo; in the order of their names. */
+typedef enum
+{
+  TRI_PROJECTION_ALBERS,
+  TRI_PROJECTION_AZIMUTHAL_EQUAL_AREA,
+  TRI_PROJECTION_AZIMUTHAL_EQUIDISTANT,
+  TRI_PROJECTION_CONIC_CONFORMAL,
+  TRI_PROJECTION_CONIC_EQUAL_AREA,
+  TRI_PROJECTION_CONIC_EQUIDISTANT,
+  TRI_PROJECTION_EQUAL_EARTH,
+  TRI_PROJECTION_EQUIRECTANGULAR,
+  TRI_PROJECTION_GNOMONIC,
+  TRI_PROJECTION_MERCATOR,
+  TRI_PROJECTION_NATURAL_EARTH,
+  TRI_PROJECTION_ORTHOGRAPHIC,
+  TRI_PROJECTION_STEREOGRAPHIC,
+  TRI_PROJECTION_TRANSVERSE_MERCATOR,
+} TriProjectionType;
+
+/** TriProjectionSpec: `projection` of a view; NaN where it does not say. */
+typedef struct
+{
+  TriProjectionType type;
+  char *path;   // NULL: none says anything
+  char *text;   // as written, to tell two apart
+  double scale; // pixels a radian; NaN: as fits
+  double translate[2];
+  double center[2]; // degrees
+  double rotate[3];
+  double parallels[2];
+  double clip_angle;
+  gboolean reflect_x;
+  gboolean reflect_y;
+} TriProjectionSpec;
+
 /** TriSize: of a plot; NaN where the specification does not say. */
 typedef struct
 {
@@ -353,7 +393,10 @@ typedef struct
   char *name;
   char *path;
   TriMarkSpec mark;
-  TriSize width; // of its plot, where it or the layers around it say so
+  gboolean is_geographic; // its places are longitudes and latitudes
+  TriProjectionSpec projection;
+  char *shape_field; // of a geoshape: what its geometry's columns begin with; NULL: the row is the shape
+  TriSize width;     // of its plot, where it or the layers around it say so
   TriSize height;
   TriChannelDef *channels[TRI_N_CHANNELS];
   GPtrArray *tooltips; // of TriChannelDef
@@ -474,6 +517,15 @@ char *tri_spec_quote (const char *text);
 // tri-chart-spec-order.c
 void tri_spec_compute_units (JsonNode *filter, JsonArray *transforms, guint *n);
 gboolean tri_spec_may_bin_before (JsonArray *transforms, guint first, GPtrArray *defs);
+// tri-chart-spec-projection.c
+gboolean tri_spec_merge_projection (JsonObject **merged,
+                                    JsonObject *outer,
+                                    JsonObject *view,
+                                    const char *path,
+                                    GError **error);
+gboolean tri_spec_parse_projection (TriUnit *unit, JsonObject *projection, const char *path, GError **error);
+gboolean tri_spec_check_geographic (const TriUnit *unit, GError **error);
+void tri_spec_clear_projection (TriProjectionSpec *projection);
 // tri-chart-spec-resolve.c
 gboolean tri_spec_parse_resolve (TriChartNode *node, JsonObject *object, const char *path, GError **error);
 // tri-chart-spec-predicate.c

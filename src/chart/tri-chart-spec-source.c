@@ -6,7 +6,10 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const data_keys[] = { "name", "values", "url", "format", "sequence", NULL };
+#include "tri-chart-graticule.h"
+
+static const char *const data_keys[] = { "name",     "values", "url",       "format",
+                                         "sequence", "sphere", "graticule", NULL };
 static const char *const data_names[] = { "claims", "claim_places",  "events",  "relations", "places",
                                           "actors", "disagreements", "sources", "topics",    "context",
                                           NULL };
@@ -82,6 +85,8 @@ resolve_data (const TriSpecParser *parser, JsonNode *node, const char *path, GEr
     return NULL;
   if (json_object_has_member (object, "sequence"))
     return make_sequence (object, path, error);
+  if (json_object_has_member (object, "sphere") || json_object_has_member (object, "graticule"))
+    return tri_chart_make_globe (object, path, error);
   if (json_object_has_member (object, "url"))
     return check_url (object, path, error) ? json_node_copy (node) : NULL;
   if (json_object_has_member (object, "values"))

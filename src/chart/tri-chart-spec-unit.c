@@ -18,6 +18,8 @@ tri_spec_unit_free (gpointer data)
   g_free (self->name);
   g_free (self->path);
   tri_spec_clear_mark (&self->mark);
+  tri_spec_clear_projection (&self->projection);
+  g_free (self->shape_field);
   for (guint i = 0; i < TRI_N_CHANNELS; i++)
     g_clear_pointer (&self->channels[i], tri_channel_def_free);
   g_clear_pointer (&self->tooltips, g_ptr_array_unref);
@@ -185,6 +187,8 @@ tri_spec_parse_unit (TriSpecParser *parser,
 {
   g_autofree char *mark_path = g_strdup_printf ("%s.mark", path);
   g_autofree char *encoding_path = g_strdup_printf ("%s.encoding", path);
+  g_autofree char *projection_path = g_strdup_printf ("%s.projection", path);
+  g_autoptr (JsonObject) projection = NULL;
   g_autoptr (GPtrArray) facets = g_ptr_array_new ();
   g_autoptr (JsonObject) merged = NULL;
   JsonObject *own = NULL;
@@ -214,7 +218,14 @@ tri_spec_parse_unit (TriSpecParser *parser,
   merged = merge_encodings (scope->encodings, own);
   if (!tri_spec_parse_encoding (unit, merged, encoding_path, error))
     return FALSE;
-  if (!parse_ours (parser, unit, error) || !check_unit (unit, error))
+  if (!tri_spec_merge_projection (&projection, scope->projection, object, path, error) ||
+      !tri_spec_parse_projection (unit, projection, projection_path, error))
+    return FALSE;
+  if (!unit->is_geographic && json_object_has_member (object, "projection") && !scope->is_layered)
+    return tri_chart_json_refuse (error, projection_path, "a projection of what has no places on the earth",
+                                  "use the mark geoshape, or the channels longitude and latitude");
+  if (!parse_ours (parser, unit, error) || !check_unit (unit, error) ||
+      !tri_spec_check_geographic (unit, error))
     return FALSE;
   if (scope->data == NULL)
     {

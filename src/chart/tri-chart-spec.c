@@ -10,10 +10,10 @@
 G_DEFINE_BOXED_TYPE (TriChartSpec, tri_chart_spec, tri_chart_spec_ref, tri_chart_spec_unref)
 
 static const char *const top_keys[] = {
-  "$schema",      "name",     "title",    "description", "data",    "transform",  "width",   "height",
-  "mark",         "encoding", "layer",    "hconcat",     "vconcat", "concat",     "columns", "facet",
-  "spec",         "resolve",  "usermeta", "datasets",    "spacing", "background", "padding", "autosize",
-  "viewDefaults", "bounds",   "center",   "align",       "view",    "params",     NULL
+  "$schema",      "name",     "title",    "description", "data",    "transform",  "width",      "height",
+  "mark",         "encoding", "layer",    "hconcat",     "vconcat", "concat",     "columns",    "facet",
+  "spec",         "resolve",  "usermeta", "datasets",    "spacing", "background", "padding",    "autosize",
+  "viewDefaults", "bounds",   "center",   "align",       "view",    "params",     "projection", NULL
 };
 
 TriChartSpec *

@@ -5,10 +5,18 @@
 
 #include "tri-chart-scene.h"
 #include "tri-chart-spec-private.h"
+#include "tri-geometry.h"
 #include "tri-precision.h"
 #include "tri-scale.h"
 
 G_BEGIN_DECLS
+
+/** TriChartShape: the shape of a row: a geometry in degrees, or the whole sphere; neither: it has none. */
+typedef struct
+{
+  TriGeometry *geometry;
+  gboolean is_sphere;
+} TriChartShape;
 
 /** TriChartLayer: a unit with its table; columns are −1 where the table has none. */
 typedef struct _TriChartLayer
@@ -34,7 +42,8 @@ typedef struct _TriChartLayer
   int row_label;
   int row_second;
   int code;
-  TriChannel stacked; // TRI_N_CHANNELS: nothing is stacked
+  TriChartShape *shapes; // (array length=n_rows): of a geoshape; else NULL
+  TriChannel stacked;    // TRI_N_CHANNELS: nothing is stacked
   TriStackMode stack_mode;
   double *stack_from; // (array length=n_rows)
   double *stack_to;
@@ -113,7 +122,8 @@ typedef struct _TriChartFrame
   TriScale *y_offset;
   TriScale *theta;
   TriScale *radius;
-  const TriChannelDef *x_def; // gives the axis; NULL: none
+  struct _TriChartProjection *projection; // of longitudes and latitudes; NULL: none has such
+  const TriChannelDef *x_def;             // gives the axis; NULL: none
   const TriChannelDef *y_def;
   const TriChannelDef *radius_def;
   const TriChannelDef *x_offset_def;

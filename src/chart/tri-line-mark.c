@@ -89,6 +89,8 @@ vertex_of (TriChartFrame *frame, const TriChartLayer *layer, guint row)
                                        isfinite (layer->unit->mark.size) ? layer->unit->mark.size : 2);
   if (order != NULL && order->field != NULL && tri_table_find_column (layer->table, order->field) >= 0)
     v.order = tri_table_get_real (layer->table, row, tri_table_find_column (layer->table, order->field));
+  else if (layer->unit->is_geographic)
+    v.order = row; // a course is drawn as it is listed
   else
     v.order = layer->is_vertical || layer->unit->mark.type == TRI_CHART_MARK_LINE ? v.x : v.y;
   return v;

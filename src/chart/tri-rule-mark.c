@@ -19,7 +19,17 @@ rule_ends (TriChartFrame *frame, const TriChartLayer *layer, guint row, TriPoint
   static const TriChannel seconds[] = { TRI_CHANNEL_X2, TRI_CHANNEL_Y2 };
   double ends[2][2];
 
-  for (guint i = 0; i < 2; i++)
+  if (layer->unit->is_geographic)
+    {
+      gboolean has_second = tri_chart_layer_has (layer, TRI_CHANNEL_LONGITUDE2);
+
+      for (guint i = 0; i < 2; i++)
+        {
+          ends[i][0] = tri_chart_frame_at (frame, layer, channels[i], row);
+          ends[i][1] = has_second ? tri_chart_frame_at (frame, layer, seconds[i], row) : ends[i][0];
+        }
+    }
+  for (guint i = 0; i < 2 && !layer->unit->is_geographic; i++)
     {
       gboolean is_along = (i == 1) == layer->is_vertical;
 
