@@ -39,6 +39,9 @@ typedef struct
 } TriProjectionWork;
 
 gboolean tri_projection_is_inside (const TriProjection *self, double lon, double lat);
+// Direction of a place from the middle, and the place on the rim in a direction; radians.
+double tri_projection_get_azimuth (const TriProjection *self, double lon, double lat);
+void tri_projection_get_rim (const TriProjection *self, double azimuth, double place[2]);
 // Projects a place, first drawing it to the rim where it lies beyond a circle cut.
 gboolean tri_projection_forward_clamped (const TriProjection *self, double lon, double lat, double xy[2]);
 

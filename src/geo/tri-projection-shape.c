@@ -5,10 +5,9 @@
 // - Along a meridian: edges are straight in longitude and latitude (RFC 7946 §3.1.1), so rings are made
 // continuous
 //   (longitudes run on past ±180) and cut as plane polygons, one turn of the world after another.
-// - At a circle: what lies beyond is drawn to the rim along its own direction from the middle. That maps the
-// sphere
-//   without the antipode onto the disc, so a shape stays right; one that holds the antipode gets the rim as
-//   well.
+// - At a circle: what lies beyond becomes a stretch of the rim, by as much as its directions from the middle
+// turn.
+//   A shape that holds the antipode gets the whole rim as well.
 
 #include "tri-projection-private.h"
 
@@ -234,6 +233,101 @@ add_rim (TriProjectionWork *work)
     tri_geometry_builder_add (work->builder, xy[2 * i], xy[2 * i + 1]);
 }
 
+// The place between a (inside) and b (outside) where the edge of the plane is met.
+static void
+find_edge (const TriProjection *self, const double *a, const double *b, double *edge)
+{
+  double in[2] = { a[0], a[1] }, out[2] = { b[0], b[1] };
+
+  for (guint i = 0; i < 40; i++)
+    {
+      double middle[2] = { (in[0] + out[0]) / 2, (in[1] + out[1]) / 2 };
+      double *side = tri_projection_is_inside (self, middle[0], middle[1]) ? in : out;
+
+      side[0] = middle[0];
+      side[1] = middle[1];
+    }
+  edge[0] = in[0];
+  edge[1] = in[1];
+}
+
+static gboolean
+is_all_seen (const TriProjection *self, const double *xy, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (!tri_projection_is_inside (self, xy[2 * i], xy[2 * i + 1]))
+      return FALSE;
+  return TRUE;
+}
+
+// The rim between two places on it, by so many radians; without either.
+static void
+add_arc (TriProjectionWork *work, double azimuth, double turn)
+{
+  guint steps = (guint)ceil (fabs (turn) / RADIANS);
+
+  for (guint i = 1; i < steps; i++)
+    {
+      double place[2];
+      double xy[2];
+
+      tri_projection_get_rim (work->projection, azimuth + turn * i / steps, place);
+      if (tri_projection_forward_clamped (work->projection, place[0], place[1], xy))
+        tri_geometry_builder_add (work->builder, xy[0], xy[1]);
+    }
+}
+
+// A ring that is partly beyond the rim: what is beyond becomes the stretch of the rim from where the ring
+// leaves to where it comes back, by as much as its own directions from the middle turn on the way.
+static void
+add_ring_along_rim (TriProjectionWork *work, const double *xy, guint n)
+{
+  const TriProjection *self = work->projection;
+  g_autoptr (GArray) run = g_array_new (FALSE, FALSE, sizeof (double));
+  double start = 0;
+  double turn = 0;
+  double last = 0;
+  guint first = 0;
+
+  while (first + 1 < n && !tri_projection_is_inside (self, xy[2 * first], xy[2 * first + 1]))
+    first++;
+  for (guint i = 0; i < n; i++)
+    {
+      const double *at = xy + 2 * ((first + i) % (n - 1));
+      const double *before = xy + 2 * ((first + i + n - 2) % (n - 1));
+      gboolean is_inside = tri_projection_is_inside (self, at[0], at[1]);
+      gboolean was_inside = i == 0 || tri_projection_is_inside (self, before[0], before[1]);
+      double edge[2] = { at[0], at[1] };
+      double azimuth;
+
+      if (is_inside && was_inside)
+        {
+          add_pair (run, at[0], at[1]);
+          continue;
+        }
+      if (is_inside != was_inside)
+        find_edge (self, is_inside ? at : before, is_inside ? before : at, edge);
+      azimuth = tri_projection_get_azimuth (self, edge[0], edge[1]);
+      if (was_inside)
+        {
+          add_pair (run, edge[0], edge[1]);
+          add_run (work, get_points (run), run->len / 2);
+          g_array_set_size (run, 0);
+          start = last = azimuth;
+          turn = 0;
+          azimuth = tri_projection_get_azimuth (self, at[0], at[1]);
+        }
+      turn += remainder (azimuth - last, 2 * G_PI);
+      last = azimuth;
+      if (!is_inside)
+        continue;
+      add_arc (work, start, turn);
+      add_pair (run, edge[0], edge[1]);
+      add_pair (run, at[0], at[1]);
+    }
+  add_run (work, get_points (run), run->len / 2);
+}
+
 // Rings that are wholly beyond the rim are not drawn; one that goes round there changes whether all the rest
 // is inside the shape, as does the antipode.
 static void
@@ -263,9 +357,16 @@ add_polygons_to_rim (TriProjectionWork *work, const TriGeometry *geometry)
 
       if (!seen[part])
         continue;
-      ring = tri_geometry_unwrap_ring (xy, n);
       tri_geometry_builder_begin_part (work->builder, tri_geometry_is_hole (geometry, part));
-      add_run (work, get_points (ring), ring->len / 2);
+      ring = refine_ring (xy, n);
+      if (is_all_seen (self, get_points (ring), ring->len / 2))
+        {
+          g_array_unref (ring);
+          ring = tri_geometry_unwrap_ring (xy, n);
+          add_run (work, get_points (ring), ring->len / 2);
+        }
+      else
+        add_ring_along_rim (work, get_points (ring), ring->len / 2);
     }
 }
 
@@ -284,24 +385,6 @@ add_polygons (TriProjectionWork *work, const TriGeometry *geometry)
 
       add_ring_by_turns (work, xy, n, tri_geometry_is_hole (geometry, part));
     }
-}
-
-// The place between a (inside) and b (outside) where the edge of the plane is met.
-static void
-find_edge (const TriProjection *self, const double *a, const double *b, double *edge)
-{
-  double in[2] = { a[0], a[1] }, out[2] = { b[0], b[1] };
-
-  for (guint i = 0; i < 40; i++)
-    {
-      double middle[2] = { (in[0] + out[0]) / 2, (in[1] + out[1]) / 2 };
-      double *side = tri_projection_is_inside (self, middle[0], middle[1]) ? in : out;
-
-      side[0] = middle[0];
-      side[1] = middle[1];
-    }
-  edge[0] = in[0];
-  edge[1] = in[1];
 }
 
 static void
@@ -459,17 +542,12 @@ tri_projection_get_outline (const TriProjection *self, double tolerance)
     }
   else
     {
-      double phi_0 = self->lat_0 * RADIANS, limit = self->angle * RADIANS;
-
       for (guint i = 0; i <= 360; i++)
         {
-          double north = sin (limit) * cos (-(double)i * RADIANS),
-                 east = sin (limit) * sin (-(double)i * RADIANS);
-          double up = cos (limit), xy[2];
-          double lat = asin (CLAMP (sin (phi_0) * up + cos (phi_0) * north, -1, 1)) / RADIANS;
-          double lon = self->lon_0 + atan2 (east, cos (phi_0) * up - sin (phi_0) * north) / RADIANS;
+          double place[2], xy[2];
 
-          if (tri_projection_forward_clamped (self, lon, lat, xy))
+          tri_projection_get_rim (self, -(double)i * RADIANS, place);
+          if (tri_projection_forward_clamped (self, place[0], place[1], xy))
             tri_geometry_builder_add (work.builder, xy[0], xy[1]);
         }
     }

@@ -347,6 +347,25 @@ tri_projection_is_inside (const TriProjection *self, double lon, double lat)
   return distance <= self->angle * RADIANS * (1 + 1e-9);
 }
 
+double
+tri_projection_get_azimuth (const TriProjection *self, double lon, double lat)
+{
+  double distance, azimuth;
+
+  get_polar (self, lon, lat, &distance, &azimuth);
+  return azimuth;
+}
+
+void
+tri_projection_get_rim (const TriProjection *self, double azimuth, double place[2])
+{
+  double phi_0 = self->lat_0 * RADIANS, limit = self->angle * RADIANS;
+  double north = sin (limit) * cos (azimuth), east = sin (limit) * sin (azimuth), up = cos (limit);
+
+  place[1] = asin (CLAMP (sin (phi_0) * up + cos (phi_0) * north, -1, 1)) / RADIANS;
+  place[0] = self->lon_0 + atan2 (east, cos (phi_0) * up - sin (phi_0) * north) / RADIANS;
+}
+
 gboolean
 tri_projection_forward_clamped (const TriProjection *self, double lon, double lat, double xy[2])
 {
@@ -362,13 +381,7 @@ tri_projection_forward_clamped (const TriProjection *self, double lon, double la
 
       get_polar (self, lon, lat, &distance, &azimuth);
       if (distance > limit)
-        {
-          double phi_0 = self->lat_0 * RADIANS;
-          double north = sin (limit) * cos (azimuth), east = sin (limit) * sin (azimuth), up = cos (limit);
-
-          xy[1] = asin (CLAMP (sin (phi_0) * up + cos (phi_0) * north, -1, 1)) / RADIANS;
-          xy[0] = self->lon_0 + atan2 (east, cos (phi_0) * up - sin (phi_0) * north) / RADIANS;
-        }
+        tri_projection_get_rim (self, azimuth, xy);
     }
   tri_projection_forward (self, xy, xy, 1);
   return isfinite (xy[0]);
