@@ -6,6 +6,7 @@
 #include "tri-data-topology.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "tri-store-types.h"
 
@@ -158,9 +159,12 @@ append_point (GString *text, const double *xy)
 
 // One line of arcs end to end; the first point of each but the first is the last of the one before.
 static gboolean
-append_line (Reader *reader, GString *text, JsonNode *node, GError **error)
+append_line (Reader *reader, GString *text, JsonNode *node, gboolean is_ring, GError **error)
 {
   JsonArray *line = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+
+  double first[2] = { 0, 0 };
+  guint n_written = 0;
 
   if (line == NULL)
     return fail (error, "a line of the topology is no list of arcs");
@@ -183,28 +187,37 @@ append_line (Reader *reader, GString *text, JsonNode *node, GError **error)
       xy = (const double *)(gconstpointer)arc->data;
       if ((reader->n_points += n) > MAX_POINTS)
         return fail (error, "the topology has more than %d points", MAX_POINTS);
-      for (guint k = i > 0 ? 1 : 0; k < n; k++)
-        append_point (text, xy + 2 * (index < 0 ? n - 1 - k : k));
+      for (guint k = i > 0 ? 1 : 0; k < n; k++, n_written++)
+        {
+          const double *at = xy + 2 * (index < 0 ? n - 1 - k : k);
+
+          if (n_written == 0)
+            memcpy (first, at, sizeof first);
+          append_point (text, at);
+        }
     }
+  // What rounding has shrunk to less than a triangle stays a ring.
+  for (; is_ring && n_written > 0 && n_written < 4; n_written++)
+    append_point (text, first);
   g_string_append_c (text, ']');
   return TRUE;
 }
 
 // Lists of lists of arcs, as deep as the type is.
 static gboolean
-append_lines (Reader *reader, GString *text, JsonNode *node, guint depth, GError **error)
+append_lines (Reader *reader, GString *text, JsonNode *node, guint depth, gboolean is_ring, GError **error)
 {
   JsonArray *list = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
   if (depth == 0)
-    return append_line (reader, text, node, error);
+    return append_line (reader, text, node, is_ring, error);
   if (list == NULL)
     return fail (error, "a geometry of the topology has no list of arcs");
   if (text->len > 0 && text->str[text->len - 1] == ']')
     g_string_append_c (text, ',');
   g_string_append_c (text, '[');
   for (guint i = 0; i < json_array_get_length (list); i++)
-    if (!append_lines (reader, text, json_array_get_element (list, i), depth - 1, error))
+    if (!append_lines (reader, text, json_array_get_element (list, i), depth - 1, is_ring, error))
       return FALSE;
   g_string_append_c (text, ']');
   return TRUE;
@@ -251,7 +264,7 @@ read_geometry (Reader *reader, JsonObject *geometry, const char *type, GError **
         JsonNode *node = json_object_get_member (geometry, i < 2 ? "coordinates" : "arcs");
 
         if (node == NULL || !(i < 2 ? append_places (reader, text, node, i == 0, error)
-                                    : append_lines (reader, text, node, (guint)kinds[i].depth, error)))
+                                    : append_lines (reader, text, node, (guint)kinds[i].depth, i > 3, error)))
           {
             if (node == NULL)
               fail (error, "a %s of the topology has no arcs or coordinates", type);
@@ -407,7 +420,7 @@ tri_data_topology_mesh (JsonNode *root, const char *object, const char *filter, 
       json_array_add_array_element (lines, line);
     }
   list = json_node_init_array (json_node_alloc (), lines);
-  if (!append_lines (&reader, text, list, 1, error))
+  if (!append_lines (&reader, text, list, 1, FALSE, error))
     return NULL;
   json_object_set_string_member (geometry, "type", "MultiLineString");
   json_object_set_string_member (geometry, "coordinates", text->str);
