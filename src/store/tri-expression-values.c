@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "tri-sql-vega.h"
+
 static gboolean
 parse_number (TriExpressionParser *parser, TriExpressionPart *part)
 {
@@ -310,11 +312,12 @@ parse_array (TriExpressionParser *parser, TriExpressionPart *part)
   return _tri_expression_set (parser, part, g_strdup (sql->str), TRI_EXPRESSION_ANY);
 }
 
-// /pattern/ or /pattern/i: its text, with the flag as PCRE writes it.
+// /pattern/flags: its text as tri_pattern() makes it.
 static gboolean
 parse_pattern (TriExpressionParser *parser, TriExpressionPart *part)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  gboolean is_global = FALSE;
 
   for (parser->p++; *parser->p != '/'; parser->p++)
     {
@@ -327,8 +330,11 @@ parse_pattern (TriExpressionParser *parser, TriExpressionPart *part)
   for (parser->p++; g_ascii_isalpha (*parser->p); parser->p++)
     if (*parser->p == 'i')
       g_string_prepend (text, "(?i)");
-    else if (*parser->p != 'g')
+    else if (*parser->p == 'g')
+      is_global = TRUE;
+    else
       return _tri_expression_fail (parser, "of a pattern's flags g and i are supported");
+  g_string_prepend (text, is_global ? TRI_SQL_PATTERN_ALL : TRI_SQL_PATTERN);
   return _tri_expression_set (parser, part, tri_sql_add_param (parser->params, text->str),
                               TRI_EXPRESSION_TEXT);
 }

@@ -292,13 +292,14 @@ compile_pattern (sqlite3_context *context, const char *text)
   return regex;
 }
 
-// tri_pattern (pattern[, flags]): g says nothing here, where every place counts
+// tri_pattern (pattern[, flags])
 static void
 pattern_func (sqlite3_context *context, int n, sqlite3_value **values)
 {
   const char *text = get_text (values[0]);
   const char *flags = n > 1 ? get_text (values[1]) : NULL;
   g_autoptr (GString) known = g_string_new (NULL);
+  const char *mark;
 
   if (text == NULL)
     return;
@@ -312,8 +313,9 @@ pattern_func (sqlite3_context *context, int n, sqlite3_value **values)
       if (strchr ("ims", flags[i]) != NULL && strchr (known->str, flags[i]) == NULL)
         g_string_append_c (known, flags[i]);
     }
-  tri_sql_result_text (context,
-                       known->len > 0 ? g_strdup_printf ("(?%s)%s", known->str, text) : g_strdup (text));
+  mark = flags != NULL && strchr (flags, 'g') != NULL ? TRI_SQL_PATTERN_ALL : TRI_SQL_PATTERN;
+  tri_sql_result_text (context, known->len > 0 ? g_strdup_printf ("%s(?%s)%s", mark, known->str, text)
+                                               : g_strconcat (mark, text, NULL));
 }
 
 // tri_test (pattern, text)
@@ -328,21 +330,67 @@ test_func (sqlite3_context *context, int n, sqlite3_value **values)
                         text != NULL && strlen (text) < MAX_TEXT && g_regex_match (regex, text, 0, NULL));
 }
 
-// tri_replace (text, pattern, by): every place
+// What stands for a match: `$$`, `$&` and `$1` to `$9` as in JavaScript.
+static void
+append_replacement (GString *out, const char *by, const GMatchInfo *match)
+{
+  for (const char *p = by; *p != '\0'; p++)
+    {
+      gboolean is_group = p[0] == '$' && g_ascii_isdigit (p[1]) && p[1] != '0' &&
+                          g_ascii_digit_value (p[1]) < g_match_info_get_match_count (match);
+
+      if (is_group || (p[0] == '$' && p[1] == '&'))
+        {
+          g_autofree char *group = g_match_info_fetch (match, is_group ? g_ascii_digit_value (p[1]) : 0);
+
+          g_string_append (out, group != NULL ? group : "");
+          p++;
+        }
+      else
+        {
+          p += p[0] == '$' && p[1] == '$' ? 1 : 0;
+          g_string_append_c (out, *p);
+        }
+    }
+}
+
+// tri_replace (text, pattern, by): the first place, or every one of a pattern with the flag g; a pattern that
+// is a plain text is taken as it is.
 static void
 replace_func (sqlite3_context *context, int n, sqlite3_value **values)
 {
   const char *text = get_text (values[0]);
+  const char *pattern = get_text (values[1]);
   const char *by = get_text (values[2]);
+  g_autofree char *escaped = NULL;
   g_autoptr (GRegex) regex = NULL;
-  char *replaced;
+  g_autoptr (GMatchInfo) match = NULL;
+  GString *out;
+  int end = 0;
 
-  if (text == NULL || by == NULL || strlen (text) > MAX_TEXT)
+  if (text == NULL || pattern == NULL || by == NULL || strlen (text) > MAX_TEXT)
     return;
-  regex = compile_pattern (context, get_text (values[1]));
-  replaced = regex != NULL ? g_regex_replace_literal (regex, text, -1, 0, by, 0, NULL) : NULL;
-  if (replaced != NULL)
-    tri_sql_result_text (context, replaced);
+  if (!g_str_has_prefix (pattern, TRI_SQL_PATTERN) && !g_str_has_prefix (pattern, TRI_SQL_PATTERN_ALL))
+    escaped = g_regex_escape_string (pattern, -1);
+  regex = compile_pattern (context, escaped != NULL ? escaped : pattern);
+  if (regex == NULL)
+    return;
+  out = g_string_new (NULL);
+  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match) && out->len <= MAX_TEXT;
+       g_match_info_next (match, NULL))
+    {
+      int from;
+      int to;
+
+      g_match_info_fetch_pos (match, 0, &from, &to);
+      g_string_append_len (out, text + end, from - end);
+      append_replacement (out, by, match);
+      end = to;
+      if (!g_str_has_prefix (pattern, TRI_SQL_PATTERN_ALL))
+        break;
+    }
+  g_string_append (out, text + end);
+  tri_sql_result_text (context, g_string_free (out, FALSE));
 }
 
 // tri_pad (text, length[, character[, align]])

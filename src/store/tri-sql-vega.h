@@ -8,6 +8,11 @@
 
 G_BEGIN_DECLS
 
+// A regular expression is told from a plain text by a comment it begins with, which also says whether every
+// place counts or the first.
+#define TRI_SQL_PATTERN "(?#/)"
+#define TRI_SQL_PATTERN_ALL "(?#/g)"
+
 /** TriSqlFunction: one function, scalar or aggregate. */
 typedef struct
 {
