@@ -50,6 +50,7 @@ static const struct
 struct _TriChartProjection
 {
   const TriProjectionSpec *spec;
+  TriProjectionType type;
   TriProjection *projection;
   double rotate[3]; // radians
   double center[2]; // projected
@@ -79,7 +80,7 @@ rotate_place (const TriChartProjection *self, const double *from, double *to)
 static void
 to_radians (const TriChartProjection *self, const double *xy, double *plane)
 {
-  gboolean is_turned = self->spec->type == TRI_PROJECTION_TRANSVERSE_MERCATOR;
+  gboolean is_turned = self->type == TRI_PROJECTION_TRANSVERSE_MERCATOR;
 
   plane[0] = (is_turned ? xy[1] : xy[0]) / RADIUS;
   plane[1] = (is_turned ? -xy[0] : xy[1]) / RADIUS;
@@ -236,28 +237,28 @@ static gboolean
 set_up (TriChartProjection *self, const char *path, GError **error)
 {
   const TriProjectionSpec *spec = self->spec;
-  gboolean is_turned = spec->type == TRI_PROJECTION_TRANSVERSE_MERCATOR;
-  double first = isfinite (spec->parallels[0]) ? spec->parallels[0] : KINDS[spec->type].parallels[0];
-  double second = isfinite (spec->parallels[0]) ? spec->parallels[1] : KINDS[spec->type].parallels[1];
+  gboolean is_turned = self->type == TRI_PROJECTION_TRANSVERSE_MERCATOR;
+  double first = isfinite (spec->parallels[0]) ? spec->parallels[0] : KINDS[self->type].parallels[0];
+  double second = isfinite (spec->parallels[0]) ? spec->parallels[1] : KINDS[self->type].parallels[1];
   double center[2];
   double xy[2];
   g_autofree char *definition = NULL;
   g_autoptr (GError) fault = NULL;
 
   definition = second != 0 ? g_strdup_printf ("%s +lat_1=%.9g +lat_2=%.9g +R=%.1f",
-                                              KINDS[spec->type].definition, first, second, RADIUS)
-                           : g_strdup_printf ("%s +R=%.1f", KINDS[spec->type].definition, RADIUS);
+                                              KINDS[self->type].definition, first, second, RADIUS)
+                           : g_strdup_printf ("%s +R=%.1f", KINDS[self->type].definition, RADIUS);
   self->projection =
     tri_projection_new_cut (definition,
-                            isfinite (spec->clip_angle) ? spec->clip_angle : KINDS[spec->type].cut, &fault);
+                            isfinite (spec->clip_angle) ? spec->clip_angle : KINDS[self->type].cut, &fault);
   if (self->projection == NULL)
     return tri_chart_json_refuse (error, path, "this projection", fault->message);
   for (guint i = 0; i < 3; i++)
-    self->rotate[i] = (isfinite (spec->rotate[i]) ? spec->rotate[i] : KINDS[spec->type].rotate[i]) * RADIANS;
+    self->rotate[i] = (isfinite (spec->rotate[i]) ? spec->rotate[i] : KINDS[self->type].rotate[i]) * RADIANS;
   if (is_turned)
     self->rotate[2] += G_PI / 2;
   for (guint i = 0; i < 2; i++)
-    center[i] = isfinite (spec->center[i]) ? spec->center[i] : KINDS[spec->type].center[i];
+    center[i] = isfinite (spec->center[i]) ? spec->center[i] : KINDS[self->type].center[i];
   if (is_turned)
     {
       double swap = center[0];
@@ -273,11 +274,32 @@ set_up (TriChartProjection *self, const char *path, GError **error)
   return TRUE;
 }
 
+// Where no type is said Vega-Lite takes equalEarth for a view that stands alone; in a layer or a grid it
+// loses that, and Vega takes Mercator.
+static gboolean
+find_type (TriChartProjection *self, const TriChartFrame *frame, const char *path, GError **error)
+{
+  gboolean is_within = frame->node->kind == TRI_NODE_LAYER;
+
+  self->type = self->spec->type;
+  if (self->spec->has_type)
+    return TRUE;
+  for (const TriChartNode *node = frame->node->parent; node != NULL && !is_within; node = node->parent)
+    {
+      if (node->kind != TRI_NODE_FACET)
+        return tri_chart_json_refuse (error, path, "a projection without a type beside other views",
+                                      "say its “type”");
+      is_within = TRUE;
+    }
+  self->type = is_within ? TRI_PROJECTION_MERCATOR : TRI_PROJECTION_EQUAL_EARTH;
+  return TRUE;
+}
+
 // A conformal cone runs to infinity at its open end, where d3 stops at another place than we do.
 static gboolean
 check_cone (const TriChartProjection *self, const TriChartFrame *frame, const char *path, GError **error)
 {
-  for (guint i = 0; self->spec->type == TRI_PROJECTION_CONIC_CONFORMAL && i < frame->layers->len; i++)
+  for (guint i = 0; self->type == TRI_PROJECTION_CONIC_CONFORMAL && i < frame->layers->len; i++)
     {
       const TriChartLayer *layer = g_ptr_array_index (frame->layers, i);
 
@@ -322,9 +344,10 @@ tri_chart_projection_build (TriChartFrame *frame, GError **error)
   if (self == NULL)
     return TRUE;
   path = g_strdup (self->spec->path != NULL ? self->spec->path : "$.projection");
-  if (!set_up (self, path, error) || !check_cone (self, frame, path, error))
+  if (!find_type (self, frame, path, error) || !set_up (self, path, error) ||
+      !check_cone (self, frame, path, error))
     return FALSE;
-  self->scale = KINDS[self->spec->type].scale;
+  self->scale = KINDS[self->type].scale;
   if (isfinite (self->spec->scale) || isfinite (self->spec->translate[0]))
     return TRUE;
   for (guint i = 0; i < frame->layers->len; i++)

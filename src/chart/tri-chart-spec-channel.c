@@ -222,6 +222,15 @@ tri_spec_parse_channel (TriChannel channel, JsonNode *node, const char *path, GE
                                   "bin a quantitative x, y or colour"))
         goto fail;
     }
+  if (def->scale.is_of_bins &&
+      (def->bin == NULL ||
+       (channel != TRI_CHANNEL_COLOR && channel != TRI_CHANNEL_FILL && channel != TRI_CHANNEL_STROKE)))
+    {
+      g_autofree char *where = g_strdup_printf ("%s.scale.type", path);
+
+      if (!tri_chart_json_refuse (error, where, "bin-ordinal here", "use it for a colour with “bin”"))
+        goto fail;
+    }
   if (channel == TRI_CHANNEL_THETA && def->value == NULL && tri_channel_is_discrete (def))
     {
       if (!tri_chart_json_refuse (error, path, "an angle by names", "use a quantitative field"))

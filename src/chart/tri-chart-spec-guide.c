@@ -34,9 +34,9 @@ static const char *const scale_keys[] = { "type",
                                           "round",
                                           "interpolate",
                                           NULL };
-static const char *const scale_names[] = { "linear",   "log",       "symlog", "pow",     "sqrt",
-                                           "time",     "band",      "point",  "ordinal", "quantize",
-                                           "quantile", "threshold", "utc",    NULL };
+static const char *const scale_names[] = { "linear",   "log",       "symlog", "pow",         "sqrt",
+                                           "time",     "band",      "point",  "ordinal",     "quantize",
+                                           "quantile", "threshold", "utc",    "bin-ordinal", NULL };
 static const char *const axis_keys[] = {
   "title",       "format",        "formatType",      "values",          "tickCount",     "labelAngle",
   "orient",      "grid",          "domain",          "ticks",           "labels",        "tickMinStep",
@@ -215,6 +215,10 @@ tri_spec_parse_scale (TriScaleSpec *scale, JsonNode *node, const char *path, GEr
     return FALSE;
   if (scale->type == 12)
     scale->type = TRI_SCALE_TIME;
+  // What bins of a colour have anyway; the channel says whether it has such.
+  scale->is_of_bins = scale->type >= 0 && g_str_equal (scale_names[scale->type], "bin-ordinal");
+  if (scale->is_of_bins)
+    scale->type = -1;
   return parse_domain (scale, object, path, error) && parse_range (scale, object, path, error) &&
          parse_nice (scale, object, path, error) &&
          parse_tristate (object, path, "zero", &scale->zero, error) &&

@@ -93,8 +93,9 @@ typedef enum
 /** TriScaleSpec: `scale` of a channel; NaN, unset and NULL where it does not say. */
 typedef struct
 {
-  gboolean is_null; // "scale": null: values are used as they are
-  int type;         // TriScaleType, −1: by the field
+  gboolean is_null;    // "scale": null: values are used as they are
+  int type;            // TriScaleType, −1: by the field
+  gboolean is_of_bins; // "bin-ordinal"
   JsonArray *domain;
   double domain_min;
   double domain_max;
@@ -366,6 +367,7 @@ typedef enum
 typedef struct
 {
   TriProjectionType type;
+  gboolean has_type;
   char *path;   // NULL: none says anything
   char *text;   // as written, to tell two apart
   double scale; // pixels a radian; NaN: as fits

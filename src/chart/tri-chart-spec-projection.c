@@ -139,6 +139,7 @@ tri_spec_parse_projection (TriUnit *unit, JsonObject *projection, const char *pa
       !tri_chart_json_get_enum (projection, path, "type", type_names, &type, error))
     return FALSE;
   self->type = (TriProjectionType)type;
+  self->has_type = json_object_has_member (projection, "type");
   return tri_chart_json_get_double (projection, path, "scale", &self->scale, error) &&
          tri_chart_json_get_double (projection, path, "clipAngle", &self->clip_angle, error) &&
          tri_chart_json_get_double (projection, path, "precision", &precision, error) &&
