@@ -9,6 +9,8 @@ const FIELDS = {
   symbol: ['x', 'y', 'size'],
   rule: ['x', 'y', 'x2', 'y2'],
   text: ['x', 'y'],
+  // Of a shape on the earth the bounds: its edges are resampled there and here at other places.
+  shape: ['x', 'y', 'width', 'height'],
   arc: ['x', 'y', 'startAngle', 'endAngle', 'innerRadius', 'outerRadius'],
 };
 const ANGLES = new Set(['startAngle', 'endAngle']);

@@ -63,7 +63,7 @@ function prepare() {
 
 async function theirScene(vega, name, spec, specs) {
   const cache = path.join(scratch, 'vega', `${name}.json`);
-  const key = `${PACKAGES.join(' ')} 9`;
+  const key = `${PACKAGES.join(' ')} 10`;
   if (existsSync(cache)) {
     const cached = JSON.parse(readFileSync(cache, 'utf8'));
     if (cached.key === key) return cached;

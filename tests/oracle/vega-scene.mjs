@@ -48,6 +48,23 @@ function itemOf(type, item) {
   }
 }
 
+// The bounds of a shape, of the path that Vega draws: its corners, and circles about points. NULL: it has none.
+function boundsOf(item) {
+  const shape = item.mark.shape ?? item.shape;
+  const path = typeof shape === 'function' ? shape.context(null)(item) : null;
+  if (!path) return null;
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [, , x, y, circle] of path.matchAll(/([ML])(-?[\d.e-]+),(-?[\d.e-]+)(?:m0,([\d.]+))?/g)) {
+    const radius = Number(circle ?? 0);
+    box[0] = Math.min(box[0], x - radius);
+    box[1] = Math.min(box[1], y - radius);
+    box[2] = Math.max(box[2], Number(x) + radius);
+    box[3] = Math.max(box[3], Number(y) + radius);
+  }
+  return {fill: item.fill, stroke: item.stroke, opacity: item.opacity ?? 1, x: box[0], y: box[1],
+          width: box[2] - box[0], height: box[3] - box[1]};
+}
+
 // The pieces of a path: it is broken where an item is not defined.
 function pathsOf(type, items, name) {
   const pieces = [];
@@ -90,6 +107,10 @@ function marksOf(group, dx = 0, dy = 0) {
     if (mark.role !== 'mark' || mark.marktype === 'group' || /_brush(_bg)?$|voronoi/.test(mark.name ?? '')) continue;
     if (['line', 'area', 'trail'].includes(mark.marktype))
       marks.push(...pathsOf(mark.marktype, mark.items, mark.name));
+    else if (mark.marktype === 'shape')
+      marks.push({type: 'shape', name: mark.name,
+                  items: mark.items.map(boundsOf).filter((item) => item && Number.isFinite(item.x))
+                    .map((item) => ({...item, x: item.x + dx, y: item.y + dy}))});
     else
       marks.push({type: mark.marktype, name: mark.name,
                   items: mark.items.filter((item) => item.defined !== false && item.text !== '')
