@@ -4,6 +4,8 @@
 
 #include "tri-chart-layer.h"
 
+#include "tri-geometry.h"
+
 #include <string.h>
 
 /* Columns: −1 where the table has none. */

@@ -5,11 +5,13 @@
 
 #include "tri-chart-scene.h"
 #include "tri-chart-spec-private.h"
-#include "tri-geometry.h"
 #include "tri-precision.h"
 #include "tri-scale.h"
 
 G_BEGIN_DECLS
+
+// Declared here so that who includes a chart's headers need not see geo.
+typedef struct _TriGeometry TriGeometry;
 
 /** TriChartShape: the shape of a row: a geometry in degrees, or the whole sphere; neither: it has none. */
 typedef struct

@@ -9,6 +9,7 @@
 #include "tri-chart-mark.h"
 #include "tri-chart-projection.h"
 #include "tri-chart-visual.h"
+#include "tri-geometry.h"
 
 static void
 draw_shape (TriChartContext *context, TriChartFrame *frame, const TriChartLayer *layer, guint row)
