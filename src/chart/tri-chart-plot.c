@@ -396,6 +396,9 @@ tri_chart_plot_draw (TriChartContext *context, TriChartFrame *frame, TriRect are
       g_ptr_array_add (plans, y);
     }
   tri_scene_builder_begin_plot (context->builder, frame->plot, is_clipped (frame));
+  tri_scene_builder_set_reading (context->builder, frame->y != NULL && tri_scale_is_discrete (frame->y)
+                                                     ? tri_scale_get_step (frame->y)
+                                                     : 0);
   for (TriChartFrame *part = frame; part != NULL; part = part->next)
     {
       g_autoptr (TriAxisPlan) x = g_ptr_array_index (plans, i++);

@@ -116,6 +116,7 @@ tri_scene_builder_end (TriSceneBuilder *self)
       g_array_index (scene->bounds, TriRect, i) = bounds;
     }
   bound_targets (scene);
+  tri_scene_set_reading (scene);
   for (guint i = 0; i < scene->marks->len; i++)
     if (g_array_index (scene->marks, TriSceneMark, i).is_soft)
       tri_scene_soften (scene, i);
@@ -171,6 +172,23 @@ tri_scene_builder_begin_plot (TriSceneBuilder *self, TriRect area, gboolean clip
   add_plot (self->scene, area, clip);
   g_array_append_val (self->stack, index);
   self->has_mark = self->has_axis = self->has_legend = FALSE;
+}
+
+/**
+ * tri_scene_builder_set_reading:
+ * @row_height: of the rows of the open plot, in pixels; 0: it has none
+ *
+ * The keyboard goes through the targets of the open plot from left to right, within rows where there are
+ * some. Those of other plots come as they are made; legend entries, and what stands in no such plot, at the
+ * end.
+ */
+void
+tri_scene_builder_set_reading (TriSceneBuilder *self, double row_height)
+{
+  TriScenePlot *plot = &g_array_index (self->scene->plots, TriScenePlot, current_plot (self));
+
+  plot->is_read_by_place = TRUE;
+  plot->row_height = row_height;
 }
 
 void

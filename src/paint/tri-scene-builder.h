@@ -22,6 +22,7 @@ void tri_scene_builder_set_title (TriSceneBuilder *self, const char *title, cons
 // plot stand in an implicit plot that covers the scene.
 void tri_scene_builder_begin_plot (TriSceneBuilder *self, TriRect area, gboolean clip);
 void tri_scene_builder_end_plot (TriSceneBuilder *self);
+void tri_scene_builder_set_reading (TriSceneBuilder *self, double row_height);
 // A mark is a run of items of one type; `table` (nullable) holds the rows the items speak of. Items of
 // another type than the mark's are its decoration: painted and hit, but not in dump()'s `marks`.
 void tri_scene_builder_begin_mark (TriSceneBuilder *self,

@@ -93,7 +93,7 @@ tri_scene_describe (const TriScene *self)
 
   for (guint i = 0, n_named = 0; i < self->targets->len && n_named < MAX_NAMED; i++)
     {
-      const TriSceneTarget *target = tri_scene_get_target (self, i);
+      const TriSceneTarget *target = tri_scene_get_target (self, tri_scene_get_reading (self, i));
 
       if (target->is_legend || target->name == NULL)
         continue;

@@ -41,6 +41,8 @@ typedef struct
 {
   TriRect area;
   gboolean clip;
+  gboolean is_read_by_place; // the keyboard goes through it from left to right
+  double row_height;         // row by row; 0: no rows
   GArray *axes;
   GArray *legends;
 } TriScenePlot;
@@ -70,14 +72,16 @@ struct _TriScene
   TriTheme *theme;
   char *title;
   char *description;
-  GArray *plots;   // TriScenePlot
-  GArray *marks;   // TriSceneMark
-  GArray *items;   // TriSceneItem
-  GArray *owners;  // guint: the mark of each item
-  GArray *bounds;  // TriRect: of each item with its stroke, in scene pixels
-  GArray *targets; // TriSceneTarget
-  gsize index;     // TriSceneIndex, once something has been pointed at
-  gpointer extra;  // what its maker keeps with it; NULL
+  GArray *plots;     // TriScenePlot
+  GArray *marks;     // TriSceneMark
+  GArray *items;     // TriSceneItem
+  GArray *owners;    // guint: the mark of each item
+  GArray *bounds;    // TriRect: of each item with its stroke, in scene pixels
+  GArray *targets;   // TriSceneTarget
+  GArray *reading;   // guint: targets in reading order; NULL: as they were made
+  GArray *positions; // guint: where each target stands in it; NULL with `reading`
+  gsize index;       // TriSceneIndex, once something has been pointed at
+  gpointer extra;    // what its maker keeps with it; NULL
   GDestroyNotify extra_free;
 };
 
@@ -93,6 +97,7 @@ void tri_outline_append_sign (cairo_t *cr, const TriSceneItem *item);
 void tri_scene_item_paint (const TriTheme *theme, cairo_t *cr, const TriSceneItem *item);
 void tri_pattern_fill (cairo_t *cr, const TriFill *fill, double opacity);
 const guint *tri_scene_index_find (const TriScene *self, double x, double y, double slack, guint *n);
+void tri_scene_set_reading (TriScene *self);
 void tri_scene_index_free (TriSceneIndex *self);
 void tri_scene_soften (TriScene *self, guint mark);
 void tri_scene_paint_soft (const TriScene *self, const TriSceneMark *mark, cairo_t *cr);

@@ -109,6 +109,8 @@ tri_scene_unref (TriScene *self)
   g_array_unref (self->owners);
   g_array_unref (self->bounds);
   g_array_unref (self->targets);
+  g_clear_pointer (&self->reading, g_array_unref);
+  g_clear_pointer (&self->positions, g_array_unref);
   g_free (self->title);
   g_free (self->description);
   tri_theme_unref (self->theme);

@@ -171,7 +171,7 @@ typedef enum
 
 /**
  * TriSceneTarget: one mark as a person sees it; several items (band, ticks, labels) may belong to it. Targets
- * are what pointer and keyboard reach, in reading order.
+ * are what pointer and keyboard reach; tri_scene_get_reading() has their order.
  */
 typedef struct
 {
@@ -214,6 +214,8 @@ TriTheme *tri_scene_get_theme (const TriScene *self);
 guint tri_scene_get_n_targets (const TriScene *self);
 const TriSceneTarget *tri_scene_get_target (const TriScene *self, guint index);
 gpointer tri_scene_get_extra (const TriScene *self, GDestroyNotify free);
+guint tri_scene_get_reading (const TriScene *self, guint position);
+guint tri_scene_get_reading_position (const TriScene *self, guint target);
 int tri_scene_find_target (const TriScene *self, const char *ref);
 guint tri_scene_get_n_plots (const TriScene *self);
 TriRect tri_scene_get_plot_area (const TriScene *self, guint plot);

@@ -226,8 +226,9 @@ _tri_scene_view_update_cursor (TriSceneView *self)
 
       label = tri_scene_target_describe (scene, self->cursor);
       description =
-        g_strdup_printf ("%s%sMark %d of %u", evidence != NULL ? evidence : "", evidence != NULL ? ". " : "",
-                         self->cursor + 1, tri_scene_get_n_targets (scene));
+        g_strdup_printf ("%s%sMark %u of %u", evidence != NULL ? evidence : "", evidence != NULL ? ". " : "",
+                         tri_scene_get_reading_position (scene, (guint)self->cursor) + 1,
+                         tri_scene_get_n_targets (scene));
     }
   else if (scene != NULL)
     {
@@ -284,9 +285,9 @@ tri_scene_view_move_cursor (TriSceneView *self, int step)
   else if (self->cursor < 0)
     next = step > 0 ? 0 : n_targets - 1;
   else
-    next = CLAMP (self->cursor + step, 0, n_targets - 1);
+    next = CLAMP ((int)tri_scene_get_reading_position (scene, (guint)self->cursor) + step, 0, n_targets - 1);
   self->cursor_shown = TRUE;
-  tri_scene_view_set_cursor (self, next);
+  tri_scene_view_set_cursor (self, (int)tri_scene_get_reading (scene, (guint)next));
   _tri_scene_view_invalidate_pointing (self);
   return TRUE;
 }
