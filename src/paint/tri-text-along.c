@@ -51,6 +51,24 @@ bend (const Course *course, double along, double down)
                      a.y + (b.y - a.y) * t + (b.x - a.x) / length * down };
 }
 
+/* (transfer full): the outlines of the layout, its baseline at zero. On a surface of their own without
+ * bounds: cairo leaves out letters that lie outside the target, and before they are bent they stand at its
+ * origin. */
+static cairo_path_t *
+copy_letters (PangoLayout *layout)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  cairo_path_t *letters;
+
+  cairo_move_to (cr, 0, -(double)pango_layout_get_baseline (layout) / PANGO_SCALE);
+  pango_cairo_layout_path (cr, layout);
+  letters = cairo_copy_path (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return letters;
+}
+
 /**
  * tri_text_append_along:
  * @layout: one line of text
@@ -74,9 +92,7 @@ tri_text_append_along (cairo_t *cr, PangoLayout *layout, const TriPath *line)
       return;
     }
   start = (course.lengths[course.n - 1] - (double)logical.width / PANGO_SCALE) / 2;
-  cairo_move_to (cr, 0, -(double)pango_layout_get_baseline (layout) / PANGO_SCALE);
-  pango_cairo_layout_path (cr, layout);
-  letters = cairo_copy_path (cr);
+  letters = copy_letters (layout);
   for (int i = 0; i < letters->num_data; i += letters->data[i].header.length)
     for (int k = 1; k < letters->data[i].header.length; k++)
       {
@@ -85,7 +101,6 @@ tri_text_append_along (cairo_t *cr, PangoLayout *layout, const TriPath *line)
         letters->data[i + k].point.x = at.x;
         letters->data[i + k].point.y = at.y;
       }
-  cairo_new_path (cr);
   cairo_append_path (cr, letters);
   cairo_path_destroy (letters);
   g_free (course.lengths);

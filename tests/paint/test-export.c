@@ -318,6 +318,44 @@ bands_make_the_same_picture (void)
   cairo_surface_destroy (many);
 }
 
+// A bent line of text across the middle of the height: half of each letter in either band, where there are
+// two.
+static void
+bent_text_is_in_each_band (void)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, NULL, 1);
+  TriSceneBuilder *builder = tri_scene_builder_new (300, 480, theme);
+  TriPathBuilder *line = tri_path_builder_new ();
+  TriSceneItem item = { .type = TRI_MARK_TEXT, .opacity = 1, .target = -1, .row = -1 };
+  g_autoptr (TriPath) path = NULL;
+  g_autoptr (TriScene) scene = NULL;
+  cairo_surface_t *whole, *lower = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 300, 240);
+  cairo_t *cr = cairo_create (lower);
+  double ink;
+
+  for (int i = 0; i <= 40; i++)
+    (i == 0 ? tri_path_builder_move_to : tri_path_builder_line_to) (line, 50 + 5 * i,
+                                                                    246 - 0.01 * i * (40 - i));
+  path = tri_path_builder_end (line);
+  item.fill = tri_fill_solid (tri_theme_get_color (theme, TRI_COLOR_INK));
+  item.text.text = (char *)"ROMANIA";
+  item.text.style = tri_theme_get_text_style (theme, TRI_TEXT_STATE);
+  item.text.align = TRI_ALIGN_CENTER;
+  item.text.along = path;
+  tri_scene_builder_begin_mark (builder, TRI_MARK_TEXT, TRI_ROLE_LABEL, "labels", NULL);
+  tri_scene_builder_add (builder, &item);
+  scene = tri_scene_builder_end (builder);
+  whole = tri_scene_render_surface (scene, 1, NULL);
+  cairo_translate (cr, 0, -240);
+  tri_scene_render (scene, cr, NULL);
+  ink = measure_ink (whole, 240, 250);
+  g_assert_cmpfloat (ink, >, 0.005);
+  g_assert_cmpfloat_with_epsilon (measure_ink (lower, 0, 10), ink, 0.001);
+  cairo_destroy (cr);
+  cairo_surface_destroy (whole);
+  cairo_surface_destroy (lower);
+}
+
 static void
 bent_text_keeps_its_words (void)
 {
@@ -375,6 +413,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/paint/export/patterns_hold_as_much_ink_at_every_scale",
                    patterns_hold_as_much_ink_at_every_scale);
   g_test_add_func ("/paint/export/bands_make_the_same_picture", bands_make_the_same_picture);
+  g_test_add_func ("/paint/export/bent_text_is_in_each_band", bent_text_is_in_each_band);
   g_test_add_func ("/paint/export/bent_text_keeps_its_words", bent_text_keeps_its_words);
   g_test_add_func ("/paint/export/unknown_kind_is_refused", unknown_kind_is_refused);
   g_test_add_func ("/paint/export/too_large_is_refused", too_large_is_refused);
