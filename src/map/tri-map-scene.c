@@ -230,6 +230,27 @@ tri_map_scene_draw (TriMapScene *scene, TriRect area, TriMapParts parts, GError 
   return is_done && (!(parts & TRI_MAP_FRAME) || tri_map_draw_insets (scene, area, error));
 }
 
+// As tri_map_scene_get_legend_height(), for a map of that height with its legend: what a map that has no
+// camera yet will show depends on the room that the legend leaves.
+static double
+get_strip_height (TriMapSpec *spec,
+                  TriMapData *data,
+                  TriTheme *theme,
+                  const TriMapCamera *camera,
+                  TriRect area)
+{
+  double height = tri_map_scene_get_legend_height (spec, data, theme, camera, area.width);
+  g_autoptr (TriMapCamera) own = NULL;
+
+  if (camera == NULL && height < area.height / 2)
+    {
+      own = tri_map_camera_new (tri_map_spec_get_projection (spec), tri_map_spec_get_extent (spec),
+                                MAX (1, area.width), area.height - height);
+      height = tri_map_scene_get_legend_height (spec, data, theme, own, area.width);
+    }
+  return MIN (height, area.height / 2);
+}
+
 /**
  * tri_map_scene_build:
  * @camera: (nullable): what is shown; NULL for the view's own extent
@@ -256,9 +277,7 @@ tri_map_scene_build (TriMapSpec *spec,
   tri_map_scene_init (&scene, spec, data, tri_scene_builder_get_theme (builder));
   if ((parts & TRI_MAP_LEGEND) && (parts & (TRI_MAP_CONTENT | TRI_MAP_FRAME)))
     {
-      double height = tri_map_scene_get_legend_height (spec, data, scene.theme, camera, area.width);
-
-      strip.height = MIN (height, area.height / 2);
+      strip.height = get_strip_height (spec, data, scene.theme, camera, area);
       area.height -= strip.height;
       strip.y += area.height;
     }

@@ -134,13 +134,14 @@ selection_changed_cb (TriSelection *selection, TriMapView *self)
   _tri_map_view_follow_selection (self, tri_selection_get_origin (selection));
 }
 
-// The camera is that of one picture: of half the map where two stand beside each other.
-static void
+/* The camera is that of one picture: of half the map where two stand beside each other. TRUE where it has
+ * changed, and with it what is seen. */
+static gboolean
 content_resized (TriMapView *self, int width, int height)
 {
   width = tri_map_sides_get_side_width (TRI_MAP_SIDES (self->sides), width);
   if (self->origin == NULL || width <= 0 || height <= 0)
-    return;
+    return FALSE;
   if (self->camera == NULL)
     {
       self->camera = self->new_camera (width, height, self->origin->data);
@@ -150,21 +151,17 @@ content_resized (TriMapView *self, int width, int height)
           tri_map_camera_set_comparison (self->camera, self->comparison);
           _tri_map_view_apply_period (self);
         }
-      _tri_map_view_refine (self);
-      _tri_map_view_update_legend (self);
     }
   else if (tri_map_camera_get_width (self->camera) != width ||
            tri_map_camera_get_height (self->camera) != height)
-    {
-      tri_map_camera_resize (self->camera, width, height);
-      _tri_map_view_refine (self);
-    }
+    tri_map_camera_resize (self->camera, width, height);
   else
-    {
-      return;
-    }
+    return FALSE;
+  _tri_map_view_refine (self);
+  _tri_map_view_update_legend (self);
   update_shift (self);
   update_buttons (self);
+  return TRUE;
 }
 
 /* After what the sides show has changed. */
@@ -181,16 +178,28 @@ _tri_map_view_resize (TriMapView *self)
   update_buttons (self);
 }
 
+static int
+measure_legend (TriMapView *self, int width, int height)
+{
+  int needed = 0;
+
+  if (gtk_widget_get_visible (self->legend_row))
+    gtk_widget_measure (self->legend_row, GTK_ORIENTATION_VERTICAL, width, NULL, &needed, NULL, NULL);
+  return MIN (needed, height);
+}
+
 static void
 tri_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   TriMapView *self = TRI_MAP_VIEW (widget);
-  int legend_height = 0;
+  int legend_height = measure_legend (self, width, height);
 
-  if (gtk_widget_get_visible (self->legend_row))
-    gtk_widget_measure (self->legend_row, GTK_ORIENTATION_VERTICAL, width, NULL, &legend_height, NULL, NULL);
-  legend_height = MIN (legend_height, height);
-  content_resized (self, width, height - legend_height);
+  // The legend names what is in view, and that is known only now: it may need another row, or one less.
+  if (content_resized (self, width, height - legend_height))
+    {
+      legend_height = measure_legend (self, width, height);
+      content_resized (self, width, height - legend_height);
+    }
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width, MAX (0, height - legend_height) },
                             -1);
   if (gtk_widget_get_visible (self->legend_row))

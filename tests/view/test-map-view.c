@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A map as a widget: its legend, and what hand and keys do.
+
+#include "tri-map-view.h"
+#include "tri-projection.h"
+#include "tri-test-scenes.h"
+
+#define NARROW 300.0
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *map;
+} Fixture;
+
+static TriScene *
+compile_cb (double width,
+            double height,
+            TriTheme *theme,
+            const TriMapCamera *camera,
+            TriMapPart part,
+            gpointer data,
+            GError **error)
+{
+  return test_bars (width, height, theme, NULL, error);
+}
+
+static TriMapCamera *
+camera_cb (double width, double height, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriProjection) world = tri_projection_new ("+proj=eqearth", &error);
+
+  g_assert_no_error (error);
+  return tri_map_camera_new (world, NULL, width, height);
+}
+
+// As a map's legend does, it needs a row for what is in view and cannot be known before there is a camera;
+// and more of them the lower the map.
+static double
+height_cb (double width, TriTheme *theme, const TriMapCamera *camera, gpointer data)
+{
+  if (camera == NULL)
+    return 40;
+  return tri_map_camera_get_height (camera) < NARROW ? 90 : 65;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, "#176B4A", 1);
+
+  f->map = tri_map_view_new ("maps/test");
+  tri_map_view_set_theme (TRI_MAP_VIEW (f->map), theme);
+  tri_map_view_set_map (TRI_MAP_VIEW (f->map), compile_cb, camera_cb, NULL, NULL);
+  tri_map_view_set_legend_height_func (TRI_MAP_VIEW (f->map), height_cb);
+  f->window = test_show (f->map, 500, 420);
+  test_wait_settled (tri_map_view_get_content (TRI_MAP_VIEW (f->map)));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+}
+
+static void
+legend_has_the_room_that_it_needs_at_once (Fixture *f, gconstpointer data)
+{
+  GtkWidget *legend = GTK_WIDGET (tri_map_view_get_legend (TRI_MAP_VIEW (f->map)));
+  const TriMapCamera *camera = tri_map_view_get_camera (TRI_MAP_VIEW (f->map));
+
+  g_assert_cmpint (gtk_widget_get_height (legend), >=, 65);
+  g_assert_cmpint (gtk_widget_get_height (legend), <, 70);
+  g_assert_cmpint ((int)tri_map_camera_get_height (camera) + gtk_widget_get_height (legend), <=,
+                   gtk_widget_get_height (f->map));
+}
+
+static void
+legend_follows_a_lower_map (Fixture *f, gconstpointer data)
+{
+  GtkWidget *legend = GTK_WIDGET (tri_map_view_get_legend (TRI_MAP_VIEW (f->map)));
+
+  gtk_widget_size_allocate (f->map, &(GtkAllocation){ 0, 0, 500, 330 }, -1);
+  g_assert_cmpint (gtk_widget_get_height (legend), >=, 90);
+}
+
+#define ADD(name, func) g_test_add ("/view/map-view/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  test_init (&argc, &argv);
+  ADD ("legend-has-the-room-that-it-needs-at-once", legend_has_the_room_that_it_needs_at_once);
+  ADD ("legend-follows-a-lower-map", legend_follows_a_lower_map);
+  return g_test_run ();
+}
