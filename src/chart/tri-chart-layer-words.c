@@ -177,6 +177,21 @@ row_words (const TriChartLayer *self, const char *name)
   return name;
 }
 
+static const char *
+feature_name (const TriChartLayer *self, guint row)
+{
+  static const char *const columns[] = { "properties.name", "name" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const char *name = tri_chart_layer_text (self, tri_table_find_column (self->table, columns[i]), row);
+
+      if (name != NULL)
+        return name;
+    }
+  return "";
+}
+
 // The words that name a mark: a field of evidence, else the names of its discrete channels.
 static char *
 dup_mark_name (const TriChartLayer *self, guint row)
@@ -210,6 +225,9 @@ dup_mark_name (const TriChartLayer *self, guint row)
       if (text->len == 0 || strstr (text->str, shown) == NULL)
         g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", shown);
     }
+  // A feature goes by its own name.
+  if (text->len == 0 && self->shapes != NULL)
+    g_string_append (text, feature_name (self, row));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

@@ -95,12 +95,15 @@ check_projection (const TriProjectionSpec *self, GError **error)
                       self->type == TRI_PROJECTION_GNOMONIC || self->type == TRI_PROJECTION_ORTHOGRAPHIC ||
                       self->type == TRI_PROJECTION_STEREOGRAPHIC;
   g_autofree char *scale = g_strdup_printf ("%s.scale", self->path);
+  g_autofree char *translate = g_strdup_printf ("%s.translate", self->path);
   g_autofree char *parallels = g_strdup_printf ("%s.parallels", self->path);
   g_autofree char *clip = g_strdup_printf ("%s.clipAngle", self->path);
 
   if (isfinite (self->scale) && (self->scale <= 0 || self->scale > MAX_SCALE))
     return tri_chart_json_refuse (error, scale, "this scale",
                                   "give pixels a radian, above 0, at most 1,000,000");
+  if (fabs (self->translate[0]) > MAX_SCALE || fabs (self->translate[1]) > MAX_SCALE)
+    return tri_chart_json_refuse (error, translate, "this translation", "give pixels, at most 1,000,000");
   if (isfinite (self->parallels[0]) && (!is_conic || fabs (sin (self->parallels[0] * G_PI / 180) +
                                                            sin (self->parallels[1] * G_PI / 180)) < 1e-3))
     return tri_chart_json_refuse (error, parallels, "these parallels",

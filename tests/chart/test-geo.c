@@ -177,6 +177,30 @@ test_fits_the_plot (void)
   g_assert_cmpfloat_with_epsilon (number_of (items, 0, "y") + number_of (items, 0, "height") / 2, 100, 0.1);
 }
 
+// A feature is named and sourced like any mark; one without a type is Mercator within a layer.
+static void
+test_is_a_mark_like_others (void)
+{
+  g_autoptr (TriTable) table =
+    make_table ("{\"columns\":[\"type\",\"coordinates\",\"properties.name\",\"refs\"],\"rows\":["
+                "[\"Polygon\",\"[[[0,0],[0,50],[30,50],[30,0],[0,0]]]\",\"Here\",\"claim:C1\"]]}");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (TriScene) scene = draw ("{\"data\":{\"values\":[]},\"layer\":[{\"mark\":\"geoshape\"}],"
+                                     "\"width\":300,\"height\":300}",
+                                     table, &error);
+  g_autoptr (JsonArray) items = NULL;
+  JsonObject *item;
+
+  g_assert_no_error (error);
+  items = items_of (scene);
+  item = json_array_get_object_element (items, 0);
+  g_assert_cmpstr (json_object_get_string_member (item, "name"), ==, "Here");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (item, "refs")), ==, 1);
+  // 30 degrees wide, and in Mercator as high as ln tan (45° + 25°) is to them; the edge at 50° bulges.
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (item, "height"), 300, 0.1);
+  g_assert_cmpfloat_with_epsilon (json_object_get_double_member (item, "width"), 150, 6);
+}
+
 // What lies beyond the horizon is not drawn.
 static void
 test_hides_the_far_side (void)
@@ -208,6 +232,7 @@ test_refuses_with_path (void)
     { "\"mark\":\"geoshape\",\"projection\":{\"type\":\"albersUsa\"}", "$.projection.type" },
     { "\"mark\":\"geoshape\",\"projection\":{\"scale\":-1}", "$.projection.scale" },
     { "\"mark\":\"geoshape\",\"projection\":{\"rotate\":[1]}", "$.projection.rotate" },
+    { "\"mark\":\"geoshape\",\"projection\":{\"translate\":[1e300,0]}", "$.projection.translate" },
     { "\"mark\":\"geoshape\",\"projection\":{\"clipExtent\":[[0,0],[1,1]]}", "$.projection.clipExtent" },
     { "\"mark\":\"geoshape\",\"projection\":{\"clipAngle\":30}", "$.projection.clipAngle" },
     { "\"mark\":\"geoshape\",\"projection\":{\"type\":\"conicEqualArea\",\"parallels\":[20,-20]}",
@@ -268,6 +293,7 @@ main (int argc, char **argv)
   g_test_add_func ("/chart/geo/places", test_places);
   g_test_add_func ("/chart/geo/shapes", test_shapes);
   g_test_add_func ("/chart/geo/fits-the-plot", test_fits_the_plot);
+  g_test_add_func ("/chart/geo/is-a-mark-like-others", test_is_a_mark_like_others);
   g_test_add_func ("/chart/geo/hides-the-far-side", test_hides_the_far_side);
   g_test_add_func ("/chart/geo/refuses-with-path", test_refuses_with_path);
   g_test_add_func ("/chart/geo/refuses-damaged-shapes", test_refuses_damaged_shapes);
