@@ -391,6 +391,8 @@ tri_spec_parse_view (TriSpecParser *parser,
   ok = tri_chart_json_get_array (object, path, key, &array, error);
   if (ok && array != NULL)
     ok = parse_children (parser, node, &scope, array, where, error);
+  if (ok)
+    tri_spec_part_scales (node);
 
 out:
   g_clear_pointer (&scope.transforms, json_array_unref);

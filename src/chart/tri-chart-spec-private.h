@@ -530,6 +530,7 @@ gboolean tri_spec_check_geographic (const TriUnit *unit, GError **error);
 void tri_spec_clear_projection (TriProjectionSpec *projection);
 // tri-chart-spec-resolve.c
 gboolean tri_spec_parse_resolve (TriChartNode *node, JsonObject *object, const char *path, GError **error);
+void tri_spec_part_scales (TriChartNode *node);
 // tri-chart-spec-predicate.c
 char *tri_spec_predicate_to_expression (const TriSpecParser *parser,
                                         const TriUnit *unit,

@@ -80,3 +80,27 @@ tri_spec_parse_resolve (TriChartNode *node, JsonObject *object, const char *path
     }
   return TRUE;
 }
+
+// Whether a layer has names on a channel, or numbers; 0: neither.
+static guint
+kinds_of (const TriChartNode *node, TriChannel channel)
+{
+  const TriChannelDef *def = node->unit != NULL ? node->unit->channels[channel] : NULL;
+  guint kinds = 0;
+
+  if (def != NULL && def->field != NULL && def->value == NULL)
+    kinds = tri_channel_is_discrete (def) ? 1 : 2;
+  for (guint i = 0; i < node->children->len; i++)
+    kinds |= kinds_of (g_ptr_array_index (node->children, i), channel);
+  return kinds;
+}
+
+/* tri_spec_part_scales: layers that have names and layers that have numbers on a channel share no scale
+ * there, as in Vega-Lite, and so no legend. */
+void
+tri_spec_part_scales (TriChartNode *node)
+{
+  for (guint i = TRI_CHANNEL_COLOR; node->kind == TRI_NODE_LAYER && i < TRI_CHANNEL_ROW; i++)
+    if (!is_place ((TriChannel)i) && kinds_of (node, (TriChannel)i) == 3)
+      node->resolve[i].own_scale = node->resolve[i].own_guide = TRUE;
+}

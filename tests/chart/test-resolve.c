@@ -136,6 +136,20 @@ test_legends (void)
   g_assert_cmpuint (n_legends (legends), ==, 2);
 }
 
+// Names and numbers share no scale of colours in a layer: each has its own, and its own legend.
+static void
+test_kinds_part (void)
+{
+  g_autoptr (JsonNode) dump =
+    dump_of (HEAD "\"layer\":[" COLORED (
+               "n") ",{\"mark\":\"circle\",\"encoding\":{\"x\":{\"field\":\"b\","
+                    "\"type\":\"quantitative\"},\"color\":{\"field\":\"a\",\"type\":\"quantitative\"}}}]}",
+             2);
+
+  g_assert_cmpuint (n_plots (dump), ==, 1);
+  g_assert_cmpuint (n_legends (dump), ==, 2);
+}
+
 // A grid's plots have one scale, or each that of its own rows; and then each its axis.
 static void
 test_grid_scales (void)
@@ -218,6 +232,7 @@ main (int argc, char **argv)
   tri_test_init (&argc, &argv);
   g_test_add_func ("/chart/resolve/dual-axis", test_dual_axis);
   g_test_add_func ("/chart/resolve/legends", test_legends);
+  g_test_add_func ("/chart/resolve/kinds-part", test_kinds_part);
   g_test_add_func ("/chart/resolve/grid-scales", test_grid_scales);
   g_test_add_func ("/chart/resolve/nested-grids", test_nested_grids);
   g_test_add_func ("/chart/resolve/grid-order", test_grid_order);
