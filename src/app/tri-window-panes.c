@@ -312,9 +312,11 @@ _tri_window_create_legend (TriWindow *self, TriWorkspaceView *view, TriTheme *th
 }
 
 static TriPaneRow
-choose_row (TriViewKind kind)
+choose_row (TriWorkspaceView *view)
 {
-  switch (kind)
+  if (tri_workspace_view_is_low (view))
+    return TRI_PANE_ROW_LOW;
+  switch (tri_workspace_view_get_kind (view))
     {
     case TRI_VIEW_TIMELINE:
       return TRI_PANE_ROW_BOTTOM;
@@ -359,7 +361,7 @@ add_pane (TriWindow *self, const char *id)
       tri_pane_grid_add (TRI_PANE_GRID (self->grid), TRI_PANE (pane), row);
       return;
     }
-  row = choose_row (tri_workspace_view_get_kind (view));
+  row = choose_row (view);
   fill_head (TRI_PANE (pane), view);
   widget = _tri_window_create_view (self, view, self->theme, id);
   if (tri_workspace_view_get_kind (view) == TRI_VIEW_MATRIX)

@@ -241,6 +241,21 @@ tri_chart_spec_get_data (const TriChartSpec *self, guint layer)
   return ((TriUnit *)g_ptr_array_index (self->units, layer))->data;
 }
 
+/** tri_chart_spec_has_rows: whether names stand one below the other, each with a row of its own height. */
+gboolean
+tri_chart_spec_has_rows (const TriChartSpec *self)
+{
+  for (guint i = 0; i < self->units->len; i++)
+    {
+      const TriUnit *unit = g_ptr_array_index (self->units, i);
+      const TriChannelDef *y = unit->channels[TRI_CHANNEL_Y];
+
+      if ((y != NULL && tri_channel_is_discrete (y)) || unit->channels[TRI_CHANNEL_ROW] != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /** tri_chart_spec_get_n_params: how many parameters the chart has, selections and variables. */
 guint
 tri_chart_spec_get_n_params (const TriChartSpec *self)

@@ -58,6 +58,7 @@ const char *tri_chart_spec_get_subtitle (const TriChartSpec *self);
 const char *tri_chart_spec_get_source (const TriChartSpec *self);
 const char *tri_chart_spec_get_description (const TriChartSpec *self);
 guint tri_chart_spec_get_n_layers (const TriChartSpec *self);
+gboolean tri_chart_spec_has_rows (const TriChartSpec *self);
 guint tri_chart_spec_get_n_params (const TriChartSpec *self);
 const TriChartParam *tri_chart_spec_get_param (const TriChartSpec *self, guint index);
 const TriChartParam *tri_chart_spec_find_param (const TriChartSpec *self, const char *name);

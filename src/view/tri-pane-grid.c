@@ -9,6 +9,7 @@
 #define TOP_SHARE 0.635
 #define TIMELINE_HEIGHT 146
 #define CHART_HEIGHT 290.0 // what a chart of six rows asks for, head and source line with it
+#define LOW_HEIGHT 205.0   // a chart without rows
 #define MAP_HEIGHT 200.0   // the least for a map above two other rows
 
 struct _TriPaneGrid
@@ -84,6 +85,16 @@ timeline_height (TriPaneGrid *self)
   return MAX (TIMELINE_HEIGHT, 0.2 * self->height);
 }
 
+// What the highest of the charts asks for.
+static double
+chart_height (TriPaneGrid *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_array_index (self->rows, TriPaneRow, i) == TRI_PANE_ROW_MIDDLE)
+      return CHART_HEIGHT;
+  return LOW_HEIGHT;
+}
+
 // The share of a line nobody has moved, for its length in pixels.
 static double
 default_share (TriPaneGrid *self, GtkPaned *line, int length)
@@ -100,7 +111,8 @@ default_share (TriPaneGrid *self, GtkPaned *line, int length)
       if (!contains_timeline (self, end))
         return TOP_SHARE;
       // Three rows: a map can be low, a chart's rows cannot.
-      return CLAMP ((length - timeline_height (self) - CHART_HEIGHT) / length, MAP_HEIGHT / length, 0.51);
+      return CLAMP ((length - timeline_height (self) - chart_height (self)) / length, MAP_HEIGHT / length,
+                    0.51);
     }
   return 0.5;
 }
@@ -242,6 +254,15 @@ tri_pane_grid_add (TriPaneGrid *self, TriPane *pane, TriPaneRow row)
   g_signal_connect_object (pane, "maximise-toggled", G_CALLBACK (maximise_toggled_cb), self, 0);
 }
 
+// Low charts stand in the middle with the others.
+static TriPaneRow
+get_row (TriPaneGrid *self, guint pane)
+{
+  TriPaneRow row = g_array_index (self->rows, TriPaneRow, pane);
+
+  return row == TRI_PANE_ROW_LOW ? TRI_PANE_ROW_MIDDLE : row;
+}
+
 static GtkWidget *
 join (TriPaneGrid *self, GtkOrientation orientation, GtkWidget *start, GtkWidget *end)
 {
@@ -274,7 +295,7 @@ tri_pane_grid_end (TriPaneGrid *self)
 
   for (guint i = 0; i < self->panes->len; i++)
     {
-      TriPaneRow row = g_array_index (self->rows, TriPaneRow, i);
+      TriPaneRow row = get_row (self, i);
 
       rows[row] =
         join (self, row == TRI_PANE_ROW_BOTTOM ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,

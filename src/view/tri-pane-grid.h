@@ -13,10 +13,11 @@ G_BEGIN_DECLS
 typedef enum
 {
   TRI_PANE_ROW_TOP,    // maps and networks
-  TRI_PANE_ROW_MIDDLE, // charts
+  TRI_PANE_ROW_MIDDLE, // charts and matrices, which have rows
+  TRI_PANE_ROW_LOW,    // charts without: in the middle, and content with less
   TRI_PANE_ROW_BOTTOM, // timelines
 } TriPaneRow;
-#define TRI_N_PANE_ROWS 3
+#define TRI_N_PANE_ROWS 4
 
 /**
  * TriPaneGrid: rows of panes with hairlines that can be dragged. Sizes are shares of the whole, so they hold

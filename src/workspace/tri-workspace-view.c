@@ -432,6 +432,13 @@ get_pane_margin (TriTheme *theme)
   return PANE_MARGIN * tri_theme_get_text_style (theme, TRI_TEXT_LABEL).size / 12.5;
 }
 
+/** tri_workspace_view_is_low: whether it can be read where it is low: a chart without rows. */
+gboolean
+tri_workspace_view_is_low (TriWorkspaceView *self)
+{
+  return self->kind == TRI_VIEW_CHART && !tri_chart_spec_has_rows (self->chart);
+}
+
 /** tri_workspace_view_get_readable_height: in the theme's pixels. */
 double
 tri_workspace_view_get_readable_height (TriWorkspaceView *self, double width, TriTheme *theme)

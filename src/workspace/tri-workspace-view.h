@@ -76,6 +76,7 @@ const char *tri_workspace_view_get_side (TriWorkspaceView *self, guint side);
 gboolean tri_workspace_view_get_years (TriWorkspaceView *self, int *first, int *last);
 // Matrices: the height at which all rows are drawn in type that is easy to read, for %TRI_VIEW_MARGIN; 0 for
 // other kinds. Any thread.
+gboolean tri_workspace_view_is_low (TriWorkspaceView *self);
 double tri_workspace_view_get_readable_height (TriWorkspaceView *self, double width, TriTheme *theme);
 // `camera` (nullable): maps only, NULL for the view's own extent. Any thread.
 TriScene *tri_workspace_view_compile (TriWorkspaceView *self,
