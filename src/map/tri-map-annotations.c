@@ -7,7 +7,13 @@
 #define LEADER_STEP 6.0 // pixels: a leader keeps a row of small boxes free
 // What a place costs; steps of order count 1.
 #define COST_BORDER 3.0 // a border runs through the text
-#define COST_LEADER 5.0 // the leader runs through a name or sign
+#define COST_LEADER 5.0 // the leader runs through a name
+#define COST_CROWD 4.0  // a name with a leader stands nearer to another sign
+#define NEARER 1.2      // times as far from any other sign as from its own must a name stand
+#define TOUCH 16.0      // pixels: nearer to another sign a name with a leader would seem to be that one's
+#define STRIKE 5.0      // pixels: a leader that passes a sign so near would seem to come from there
+#define LEADER_X 22.0   // of a town's name that has no room beside its sign
+#define LEADER_Y 20.0
 
 static guint
 count_borders (const TriMapScene *scene, TriRect box)
@@ -19,9 +25,58 @@ count_borders (const TriMapScene *scene, TriRect box)
   return n;
 }
 
-// A town's name: right, left, above or below its sign.
-void
-tri_map_place_beside (TriMapScene *scene, TriMapLabel *label)
+static double
+get_distance (TriRect box, TriPoint at)
+{
+  return hypot (at.x - CLAMP (at.x, box.x, box.x + box.width),
+                at.y - CLAMP (at.y, box.y, box.y + box.height));
+}
+
+static double
+get_distance_to_line (TriPoint at, TriPoint a, TriPoint b)
+{
+  double dx = b.x - a.x, dy = b.y - a.y, length = MAX (dx * dx + dy * dy, 1e-9);
+  double t = CLAMP (((at.x - a.x) * dx + (at.y - a.y) * dy) / length, 0, 1);
+
+  return hypot (a.x + t * dx - at.x, a.y + t * dy - at.y);
+}
+
+// Whether a name in the box, or its leader to @tie where it has one, would be read as another sign's.
+static gboolean
+is_anothers (const TriMapScene *scene, const TriMapLabel *label, TriRect box, const TriPoint *tie)
+{
+  TriPoint own = { label->x, label->y };
+  double distance = get_distance (box, own);
+
+  for (guint i = 0; i < scene->signs->len; i++)
+    {
+      TriPoint other = g_array_index (scene->signs, TriPoint, i);
+      double near = get_distance (box, other);
+
+      if (hypot (other.x - own.x, other.y - own.y) < 1.5)
+        continue;
+      if (tie == NULL ? near < NEARER * distance
+                      : (near < TOUCH && near < distance) || get_distance_to_line (other, own, *tie) < STRIKE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+// Whether any other sign is nearer to the box than its own.
+static gboolean
+is_crowded (const TriMapScene *scene, const TriMapLabel *label, TriRect box)
+{
+  double distance = get_distance (box, (TriPoint){ label->x, label->y });
+
+  for (guint i = 0; i < scene->signs->len; i++)
+    if (get_distance (box, g_array_index (scene->signs, TriPoint, i)) < distance - 1.5)
+      return TRUE;
+  return FALSE;
+}
+
+// A town's name: right, left, above or below its sign; FALSE where none of them is free.
+static gboolean
+place_near (TriMapScene *scene, TriMapLabel *label)
 {
   static const int sides[][2] = { { 1, 0 },   { -1, 0 }, { 1, -1 }, { 1, 1 },
                                   { -1, -1 }, { -1, 1 }, { 0, -1 }, { 0, 1 } };
@@ -37,7 +92,7 @@ tri_map_place_beside (TriMapScene *scene, TriMapLabel *label)
       TriRect box = tri_rect (x - block.width / 2, y - block.height / 2 + 1, block.width, block.height - 2);
       double cost;
 
-      if (i >= best || !tri_map_label_is_free (scene, box))
+      if (i >= best || !tri_map_label_is_free (scene, box) || is_anothers (scene, label, box, NULL))
         continue;
       cost = i + COST_BORDER * MIN (count_borders (scene, box), 2);
       if (cost < best)
@@ -56,6 +111,7 @@ tri_map_place_beside (TriMapScene *scene, TriMapLabel *label)
       g_array_append_val (scene->taken, chosen);
     }
   tri_map_block_clear (&block);
+  return isfinite (best);
 }
 
 // Where a leader leaves the text: at its edge nearest to the place, half a line in.
@@ -66,10 +122,16 @@ find_tie (const TriMapLabel *label, TriRect box)
                      CLAMP (label->y, box.y, box.y + box.height) };
 }
 
+// A name that came to stand in its own area needs no line to it.
 static gboolean
-has_leader (const TriMapLabel *label, TriPoint tie)
+has_leader (const TriMapLabel *label, TriRect box, TriPoint tie)
 {
-  return label->has_leader && hypot (tie.x - label->x, tie.y - label->y) >= label->reach + 4;
+  double middle = box.y + box.height / 2;
+
+  return label->has_leader && hypot (tie.x - label->x, tie.y - label->y) >= label->reach + 4 &&
+         !(label->area != NULL && tri_geometry_contains (label->area, box.x, middle) &&
+           tri_geometry_contains (label->area, box.x + box.width / 2, middle) &&
+           tri_geometry_contains (label->area, box.x + box.width, middle));
 }
 
 // Calls for each small box along the leader, beginning outside the sign; TRUE where one meets what has a
@@ -116,11 +178,11 @@ draw_leader (TriMapScene *scene, const TriMapLabel *label, TriPoint tie)
 }
 
 // An annotation: at its offset, nearer or a little aside, else mirrored to another quarter.
-void
-tri_map_place_annotation (TriMapScene *scene, TriMapLabel *label)
+static gboolean
+place_at_offset (TriMapScene *scene, TriMapLabel *label, gboolean is_spare)
 {
   static const int turns[][2] = { { 1, 1 }, { 1, -1 }, { -1, 1 }, { -1, -1 } };
-  static const double shares[] = { 1, 0.8, 1.25, 0.6 };
+  static const double shares[] = { 1, 0.8, 1.25, 0.6, 1.6 };
   static const double shifts[][2] = { { 0, 0 }, { 0, -0.6 }, { 0, 0.6 }, { 0.35, 0 }, { -0.35, 0 } };
   TriMapBlock block = tri_map_block_make (scene, label, label->text);
   double dx = label->dx, dy = label->dy, best = INFINITY;
@@ -143,11 +205,19 @@ tri_map_place_annotation (TriMapScene *scene, TriMapLabel *label)
 
       // Moved aside, a text without a leader would no longer stand beside its place.
       if (cost >= best || (!label->has_leader && shifts[shift][0] != 0) ||
-          tri_rect_contains (box, label->x, label->y) || !tri_map_label_is_free (scene, box))
+          tri_rect_contains (box, label->x, label->y) || !tri_map_label_is_free (scene, box) ||
+          is_anothers (scene, label, box, has_leader (label, box, tie) ? &tie : NULL))
         continue;
       cost += COST_BORDER * MIN (count_borders (scene, box), 2);
-      if (cost < best && has_leader (label, tie) && walk_leader (scene, label, tie, FALSE))
-        cost += COST_LEADER;
+      if (cost < best && has_leader (label, box, tie) && walk_leader (scene, label, tie, FALSE))
+        {
+          // Of a name that was to stand at its sign nobody expects a line that crosses others.
+          if (is_spare)
+            continue;
+          cost += COST_LEADER;
+        }
+      if (cost < best && is_crowded (scene, label, box))
+        cost += COST_CROWD;
       if (cost < best)
         {
           best = cost;
@@ -157,11 +227,41 @@ tri_map_place_annotation (TriMapScene *scene, TriMapLabel *label)
     }
   if (isfinite (best))
     {
-      if (has_leader (label, find_tie (label, chosen)))
+      if (has_leader (label, chosen, find_tie (label, chosen)))
         draw_leader (scene, label, find_tie (label, chosen));
       tri_map_block_draw (scene, label, &block, chosen.x + block.width / 2, chosen.y + block.height / 2,
                           is_right ? TRI_ALIGN_LEFT : TRI_ALIGN_RIGHT);
       g_array_append_val (scene->taken, chosen);
     }
   tri_map_block_clear (&block);
+  return isfinite (best);
+}
+
+// A mark's name that has no room beside its sign: a little away, with a line to it.
+static void
+place_with_leader (TriMapScene *scene, TriMapLabel *label)
+{
+  if (label->has_leader || label->reach == 0 || label->target < 0)
+    return;
+  label->has_leader = TRUE;
+  label->dx = label->reach + LEADER_X * scene->text_scale;
+  label->dy = -LEADER_Y * scene->text_scale;
+  place_at_offset (scene, label, TRUE);
+}
+
+/* A text at an offset from its place; one that has no leader may go beside its sign before it gets one. */
+void
+tri_map_place_annotation (TriMapScene *scene, TriMapLabel *label)
+{
+  if (!place_at_offset (scene, label, FALSE) &&
+      (label->has_leader || label->reach == 0 || !place_near (scene, label)))
+    place_with_leader (scene, label);
+}
+
+/* A name beside its sign. */
+void
+tri_map_place_beside (TriMapScene *scene, TriMapLabel *label)
+{
+  if (!place_near (scene, label))
+    place_with_leader (scene, label);
 }

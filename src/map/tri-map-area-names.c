@@ -9,6 +9,7 @@
 #define PLACES 24       // tried for each size
 #define BESIDE_X 30.0   // of a name that stands beside its area
 #define BESIDE_Y 20.0
+#define LINE_EDGE 14.0 // pixels from the edge of the map to the end of its line
 
 // Whether the line at `y` from x - half to x + half lies in the area.
 static gboolean
@@ -268,6 +269,11 @@ place_beside (TriMapScene *scene, TriMapLabel *label, const TriTextStyle *style)
   TriTextStyle small = *style;
 
   if (label->x < 0 || label->y < 0 || label->x > scene->width || label->y > scene->height)
+    return;
+  // The line ends in the area, and in view.
+  label->x = CLAMP (label->x, LINE_EDGE, MAX (LINE_EDGE, scene->width - LINE_EDGE));
+  label->y = CLAMP (label->y, LINE_EDGE, MAX (LINE_EDGE, scene->height - LINE_EDGE));
+  if (!tri_geometry_contains (label->area, label->x, label->y))
     return;
   small.size *= 0.82;
   small.leading *= 0.82;

@@ -34,6 +34,7 @@ typedef struct
   GHashTable *moved;   // source layer and feature -> TriPoint: how far its disc stands from its place
   GArray *labels;      // of TriMapLabel
   GArray *taken;       // of TriRect: symbols, placed labels, leaders, furniture
+  GArray *signs;       // of TriPoint: the middles of symbols, each of which a name stands near
   GArray *grounds;     // of TriMapGround: areas of data, in the order they are painted
   GPtrArray *lines;    // of TriPath: borders and coasts, which free labels keep off where they can
 } TriMapScene;

@@ -38,6 +38,7 @@ tri_map_scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriT
   scene->labels = g_array_new (FALSE, FALSE, sizeof (TriMapLabel));
   g_array_set_clear_func (scene->labels, tri_map_label_clear);
   scene->taken = g_array_new (FALSE, FALSE, sizeof (TriRect));
+  scene->signs = g_array_new (FALSE, FALSE, sizeof (TriPoint));
   scene->grounds = g_array_new (FALSE, FALSE, sizeof (TriMapGround));
   g_array_set_clear_func (scene->grounds, clear_ground);
   scene->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)tri_path_unref);
@@ -53,6 +54,7 @@ tri_map_scene_clear (TriMapScene *scene)
   g_hash_table_unref (scene->moved);
   g_array_unref (scene->labels);
   g_array_unref (scene->taken);
+  g_array_unref (scene->signs);
   g_array_unref (scene->grounds);
   g_ptr_array_unref (scene->lines);
 }

@@ -78,6 +78,7 @@ draw_icon (TriMapIter *iter, TriPoint at, int *target)
   if (*target >= 0)
     tri_scene_builder_get_target (scene->builder, *target)->item = item;
   take (scene, at.x - size / 2 - 1, at.y - size / 2 - 1, size + 2, size + 2);
+  g_array_append_val (scene->signs, at);
   return size / 2;
 }
 
