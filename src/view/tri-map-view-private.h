@@ -134,6 +134,7 @@ void _tri_map_view_clear_tools (TriMapView *self);
 gboolean _tri_map_view_begin_tool (TriMapView *self, GdkModifierType state, double x, double y);
 void _tri_map_view_update_tool (TriMapView *self, double x, double y);
 void _tri_map_view_end_tool (TriMapView *self);
+void _tri_map_view_let_go (TriMapView *self);
 void _tri_map_view_follow_selection (TriMapView *self, const char *origin);
 
 // tri-map-view-source.c

@@ -9,6 +9,7 @@
 #define FLIGHT_MARGIN 0.35 // of the selection's own size left around it
 #define FLIGHT_LEAST 90.0  // pixels: a point is not magnified to fill the view
 #define TRACE_POINTS 48
+#define LINE_LEAST 3.0 // pixels: a shorter line measures nothing
 
 enum
 {
@@ -144,6 +145,36 @@ say_distance (TriMapView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
 }
 
+/* No mark is pointed at: after the map moved, or while a line is drawn over it. */
+void
+_tri_map_view_let_go (TriMapView *self)
+{
+  _tri_scene_view_set_hover (get_content (self), -1);
+  _tri_scene_view_set_hover (TRI_SCENE_VIEW (self->other), -1);
+}
+
+/* Takes a measured line away; FALSE where there is none. */
+static gboolean
+clear_measure (TriMapView *self)
+{
+  if (!self->has_measure && !self->measures_from)
+    return FALSE;
+  self->has_measure = FALSE;
+  self->measures_from = FALSE;
+  gtk_widget_queue_draw (self->sketch);
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                TriMapView *self)
+{
+  return keyval == GDK_KEY_Escape && clear_measure (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
+}
+
 /* What the drag that begins at x, y will do: Shift and Ctrl outrank the menu's choice. */
 gboolean
 _tri_map_view_begin_tool (TriMapView *self, GdkModifierType state, double x, double y)
@@ -158,7 +189,7 @@ _tri_map_view_begin_tool (TriMapView *self, GdkModifierType state, double x, dou
   g_array_append_val (self->track, at);
   if (self->dragging == TRI_MAP_TOOL_MEASURE && self->camera != NULL)
     {
-      self->has_measure = FALSE;
+      clear_measure (self);
       set_measure_end (self, 0, at.x, y);
     }
   return self->dragging != TRI_MAP_TOOL_MOVE;
@@ -177,6 +208,8 @@ _tri_map_view_update_tool (TriMapView *self, double x, double y)
       self->has_measure = TRUE;
       set_measure_end (self, 1, at.x, y);
     }
+  // The picture stays as it is: what a mark says would stand over the line.
+  _tri_map_view_let_go (self);
   gtk_widget_queue_draw (self->sketch);
 }
 
@@ -264,6 +297,18 @@ draw_measure (TriMapView *self, cairo_t *cr, TriTheme *theme)
   for (guint i = 0; i < 2; i++)
     if (!tri_map_camera_locate (self->camera, self->measured[2 * i], self->measured[2 * i + 1], &ends[i]))
       return;
+  // From one place to itself: the next is still to be chosen.
+  if (hypot (ends[1].x - ends[0].x, ends[1].y - ends[0].y) < LINE_LEAST)
+    {
+      set_color (cr, tri_theme_get_color (theme, TRI_COLOR_INK), 1);
+      cairo_arc (cr, ends[0].x, ends[0].y, 3.2, 0, 2 * G_PI);
+      cairo_fill (cr);
+      draw_words (self, cr, theme,
+                  self->dragging == TRI_MAP_TOOL_MEASURE ? "Drag to measure"
+                                                         : "From here: go to another mark, then M",
+                  ends[0]);
+      return;
+    }
   if (!tri_map_camera_trace (self->camera, ends[0], ends[1], points, TRACE_POINTS))
     return;
   for (guint pass = 0; pass < 2; pass++)
@@ -292,7 +337,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
 
   if (theme == NULL || self->camera == NULL)
     return;
-  if (self->has_measure)
+  if (self->has_measure || self->measures_from)
     draw_measure (self, cr, theme);
   if (self->track->len >= 2 && self->dragging != TRI_MAP_TOOL_MOVE && self->dragging != TRI_MAP_TOOL_MEASURE)
     {
@@ -407,24 +452,23 @@ select_in_view_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                   NULL);
 }
 
-// By keyboard: from the mark under the cursor, or the middle of the view, to the one under it the next time.
+// By keyboard: from the mark under the cursor to the one under it the next time.
 static void
 measure_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   TriMapView *self = TRI_MAP_VIEW (widget);
   TriSceneView *content = get_content (self);
-  double x = gtk_widget_get_width (self->content) / 2.0, y = gtk_widget_get_height (self->content) / 2.0;
   GdkRectangle bounds;
   gboolean is_second = self->measures_from && !self->has_measure;
 
-  if (self->camera == NULL)
+  // Where no mark was chosen yet it begins at the first.
+  if (self->camera == NULL ||
+      (tri_scene_view_get_cursor (content) < 0 && !tri_scene_view_move_cursor (content, G_MININT)) ||
+      !tri_scene_view_get_target_bounds (content, tri_scene_view_get_cursor (content), &bounds))
     return;
-  if (tri_scene_view_get_target_bounds (content, tri_scene_view_get_cursor (content), &bounds))
-    {
-      x = bounds.x + bounds.width / 2.0;
-      y = bounds.y + bounds.height / 2.0;
-    }
-  set_measure_end (self, is_second ? 1 : 0, x, y);
+  set_measure_end (self, is_second ? 1 : 0, bounds.x + bounds.width / 2.0, bounds.y + bounds.height / 2.0);
+  if (!is_second)
+    set_measure_end (self, 1, bounds.x + bounds.width / 2.0, bounds.y + bounds.height / 2.0);
   self->has_measure = is_second;
   self->measures_from = !is_second;
   if (is_second)
@@ -439,8 +483,7 @@ set_tool (TriMapView *self, const char *name)
     if (g_strcmp0 (name, TOOL_NAMES[i]) == 0 && self->tool != (TriMapTool)i)
       {
         self->tool = (TriMapTool)i;
-        self->has_measure = FALSE;
-        gtk_widget_queue_draw (self->sketch);
+        clear_measure (self);
         g_object_notify (G_OBJECT (self), "tool");
       }
 }
@@ -530,7 +573,13 @@ _tri_map_view_install_tools (GtkWidgetClass *widget_class)
 void
 _tri_map_view_init_tools (TriMapView *self)
 {
+  GtkEventController *key = gtk_event_controller_key_new ();
+
   self->track = g_array_new (FALSE, FALSE, sizeof (TriPoint));
+  // Before a mark's own Escape, which clears the selection.
+  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->sketch), draw_cb, self, NULL);
 }
 

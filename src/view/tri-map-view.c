@@ -113,6 +113,8 @@ update_buttons (TriMapView *self)
 void
 _tri_map_view_moved (TriMapView *self)
 {
+  // What was pointed at has moved away from under the pointer.
+  _tri_map_view_let_go (self);
   update_shift (self);
   gtk_widget_queue_draw (self->sketch);
   update_buttons (self);
@@ -384,6 +386,7 @@ tri_map_view_set_map (TriMapView *self,
   tri_scene_view_set_shift (TRI_SCENE_VIEW (self->content), 1, 0, 0);
   tri_scene_view_set_shift (TRI_SCENE_VIEW (self->other), 1, 0, 0);
   self->has_measure = FALSE;
+  self->measures_from = FALSE;
   _tri_map_view_update_legend (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }

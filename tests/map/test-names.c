@@ -3,6 +3,7 @@
 
 #include "map-fixture.h"
 #include "tri-scene-private.h"
+#include "tri-text-private.h"
 #include "tri-test.h"
 
 #define WIDTH 700.0
@@ -85,6 +86,39 @@ a_state_of_the_topic_is_named_at_any_size (void)
 
       g_assert_nonnull (find_name (scene, "ALFA"));
       g_assert_nonnull (find_name (scene, "BRAVO"));
+    }
+}
+
+// Two towns a dozen pixels apart: neither name may stand at the other's sign.
+static void
+a_name_stands_nearest_to_its_own_sign (void)
+{
+  static const double around[] = { 12, 2, 18, 8 };
+  g_autoptr (TriMapData) data = fixture_data ();
+  g_autoptr (TriMapSpec) spec = fixture_spec (FIXTURE_SPEC);
+  g_autoptr (TriMapCamera) camera = new_camera (spec, 1);
+  g_autoptr (TriScene) scene = NULL;
+  TriPoint signs[2];
+  TriRect boxes[2];
+
+  tri_map_camera_show (camera, around);
+  scene = build (spec, data, camera);
+  for (guint i = 0; i < 2; i++)
+    {
+      const TriSceneItem *name = find_name (scene, i == 0 ? "Foxtrot" : "Golf");
+
+      g_assert_nonnull (name);
+      g_assert_true (tri_map_camera_locate (camera, 15 + 0.1 * i, 5, &signs[i]));
+      boxes[i] = tri_text_item_bounds (tri_scene_get_theme (scene), name);
+    }
+  for (guint i = 0; i < 2; i++)
+    {
+      double distance[2];
+
+      for (guint k = 0; k < 2; k++)
+        distance[k] = hypot (signs[k].x - CLAMP (signs[k].x, boxes[i].x, boxes[i].x + boxes[i].width),
+                             signs[k].y - CLAMP (signs[k].y, boxes[i].y, boxes[i].y + boxes[i].height));
+      g_assert_cmpfloat (distance[i], <, distance[1 - i]);
     }
 }
 
@@ -171,6 +205,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map/names/a-small-area-keeps-its-name-together", a_small_area_keeps_its_name_together);
   g_test_add_func ("/map/names/a-state-of-the-topic-is-named-at-any-size",
                    a_state_of_the_topic_is_named_at_any_size);
+  g_test_add_func ("/map/names/a_name_stands_nearest_to_its_own_sign", a_name_stands_nearest_to_its_own_sign);
   g_test_add_func ("/map/names/names-stay-on-the-ground-while-the-map-is-moved",
                    names_stay_on_the_ground_while_the_map_is_moved);
   g_test_add_func ("/map/names/the-same-view-has-the-same-names-however-it-was-reached",

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A map as a widget: its legend, and what hand and keys do.
 
-#include "tri-map-view.h"
+#include "tri-map-view-private.h"
 #include "tri-projection.h"
+#include "tri-scene-view-private.h"
 #include "tri-test-scenes.h"
 
 #define NARROW 300.0
@@ -85,6 +86,34 @@ legend_follows_a_lower_map (Fixture *f, gconstpointer data)
   g_assert_cmpint (gtk_widget_get_height (legend), >=, 90);
 }
 
+static void
+measures_from_mark_to_mark (Fixture *f, gconstpointer data)
+{
+  TriMapView *map = TRI_MAP_VIEW (f->map);
+  TriSceneView *content = tri_map_view_get_content (map);
+
+  gtk_widget_activate_action (f->map, "map.measure", NULL);
+  g_assert_cmpint (tri_scene_view_get_cursor (content), ==, 0);
+  g_assert_true (map->measures_from);
+  g_assert_false (map->has_measure);
+  tri_scene_view_move_cursor (content, 1);
+  gtk_widget_activate_action (f->map, "map.measure", NULL);
+  g_assert_true (map->has_measure);
+  // Another tool takes the line away.
+  gtk_widget_activate_action (f->map, "map.tool", "s", "zoom");
+  g_assert_false (map->has_measure);
+}
+
+static void
+nothing_is_pointed_at_after_the_map_moved (Fixture *f, gconstpointer data)
+{
+  TriSceneView *content = tri_map_view_get_content (TRI_MAP_VIEW (f->map));
+
+  _tri_scene_view_set_hover (content, 1);
+  tri_map_view_zoom (TRI_MAP_VIEW (f->map), 1.25, 100, 100);
+  g_assert_cmpint (content->hover, ==, -1);
+}
+
 #define ADD(name, func) g_test_add ("/view/map-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -93,5 +122,7 @@ main (int argc, char *argv[])
   test_init (&argc, &argv);
   ADD ("legend-has-the-room-that-it-needs-at-once", legend_has_the_room_that_it_needs_at_once);
   ADD ("legend-follows-a-lower-map", legend_follows_a_lower_map);
+  ADD ("measures-from-mark-to-mark", measures_from_mark_to_mark);
+  ADD ("nothing-is-pointed-at-after-the-map-moved", nothing_is_pointed_at_after_the_map_moved);
   return g_test_run ();
 }
