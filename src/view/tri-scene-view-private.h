@@ -78,9 +78,14 @@ void _tri_scene_view_allocate_tooltip (TriSceneView *self);
 void _tri_scene_view_allocate_cursor (TriSceneView *self);
 void _tri_scene_view_update_cursor (TriSceneView *self);
 void _tri_scene_view_reveal (TriSceneView *self, int target);
+void _tri_scene_view_invalidate_states (TriSceneView *self);
 void _tri_scene_view_invalidate_pointing (TriSceneView *self);
 
 // tri-scene-view-tween.c
 void _tri_scene_view_begin_tween (TriSceneView *self, const TriRaster *next);
 void _tri_scene_view_stop_tween (TriSceneView *self);
 void _tri_scene_view_snapshot_tween (TriSceneView *self, GtkSnapshot *snapshot);
+
+// tri-scene-view-arrival.c
+void _tri_scene_view_start_arrival (TriSceneView *self);
+void _tri_scene_view_stop_arrival (TriSceneView *self);

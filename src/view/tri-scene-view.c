@@ -5,10 +5,6 @@
 
 #include "tri-util.h"
 
-// NOTES §8: the arrival ring, and how long it stands where motion is reduced.
-#define ARRIVAL_US 600000
-#define ARRIVAL_STILL_MS 2000
-
 enum
 {
   SIGNAL_ACTIVATED,
@@ -22,8 +18,8 @@ G_DEFINE_FINAL_TYPE (TriSceneView, tri_scene_view, GTK_TYPE_WIDGET)
 
 static void start_job (TriSceneView *self);
 
-static void
-invalidate_states (TriSceneView *self)
+void
+_tri_scene_view_invalidate_states (TriSceneView *self)
 {
   g_clear_pointer (&self->state_node, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -55,7 +51,7 @@ raster_ready_cb (GObject *object, GAsyncResult *result, gpointer data)
           g_clear_pointer (&self->raster, tri_raster_free);
           g_clear_pointer (&self->picture_node, gsk_render_node_unref);
           g_signal_emit (self, signals[SIGNAL_SCENE_CHANGED], 0);
-          invalidate_states (self);
+          _tri_scene_view_invalidate_states (self);
         }
       start_job (self);
       return;
@@ -81,7 +77,7 @@ raster_ready_cb (GObject *object, GAsyncResult *result, gpointer data)
       _tri_scene_view_invalidate_pointing (self);
       g_signal_emit (self, signals[SIGNAL_SCENE_CHANGED], 0);
     }
-  invalidate_states (self);
+  _tri_scene_view_invalidate_states (self);
   start_job (self);
 }
 
@@ -125,68 +121,6 @@ queue_paint (TriSceneView *self)
   start_job (self);
 }
 
-static gboolean
-arrival_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  TriSceneView *self = TRI_SCENE_VIEW (widget);
-  double t = (gdk_frame_clock_get_frame_time (clock) - self->arrival_start) / (double)ARRIVAL_US;
-
-  // Full for the first half, then fading.
-  self->arrival = t < 0.5 ? 1.0 : CLAMP (2.0 - 2.0 * t, 0.0, 1.0);
-  invalidate_states (self);
-  if (t < 1.0)
-    return G_SOURCE_CONTINUE;
-  self->arrival = 0;
-  self->arrival_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-arrival_over_cb (gpointer data)
-{
-  TriSceneView *self = data;
-
-  self->arrival = 0;
-  self->arrival_id = 0;
-  invalidate_states (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop_arrival (TriSceneView *self)
-{
-  if (self->arrival_id == 0)
-    return;
-  if (self->arrival_still)
-    g_source_remove (self->arrival_id);
-  else
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->arrival_id);
-  self->arrival_id = 0;
-  self->arrival = 0;
-}
-
-static void
-start_arrival (TriSceneView *self)
-{
-  gboolean animate = TRUE;
-
-  stop_arrival (self);
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate, NULL);
-  self->arrival = 1;
-  self->arrival_still = !animate;
-  if (animate)
-    {
-      self->arrival_start = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
-      self->arrival_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), arrival_tick_cb, NULL, NULL);
-    }
-  else
-    {
-      self->arrival_id = g_timeout_add (ARRIVAL_STILL_MS, arrival_over_cb, self);
-    }
-}
-
 static void
 selection_changed_cb (TriSelection *selection, TriSceneView *self)
 {
@@ -194,7 +128,7 @@ selection_changed_cb (TriSelection *selection, TriSceneView *self)
   const char *focus = tri_selection_get_focus (selection);
   g_autoptr (TriRefs) narrowed = NULL;
 
-  invalidate_states (self);
+  _tri_scene_view_invalidate_states (self);
   if (scene == NULL)
     return;
   narrowed = tri_raster_narrow (scene, tri_selection_get_selected (selection));
@@ -207,7 +141,7 @@ selection_changed_cb (TriSelection *selection, TriSceneView *self)
       tri_scene_find_target (scene, focus) >= 0)
     {
       _tri_scene_view_reveal (self, tri_scene_find_target (scene, focus));
-      start_arrival (self);
+      _tri_scene_view_start_arrival (self);
     }
 }
 
@@ -298,7 +232,7 @@ tri_scene_view_dispose (GObject *object)
 {
   TriSceneView *self = TRI_SCENE_VIEW (object);
 
-  stop_arrival (self);
+  _tri_scene_view_stop_arrival (self);
   _tri_scene_view_stop_tween (self);
   g_clear_handle_id (&self->tooltip_id, g_source_remove);
   if (self->job != NULL)
@@ -442,7 +376,7 @@ tri_scene_view_set_selection (TriSceneView *self, TriSelection *selection)
     return;
   g_signal_group_set_target (self->selection_signals, selection);
   queue_paint (self);
-  invalidate_states (self);
+  _tri_scene_view_invalidate_states (self);
 }
 
 /** tri_scene_view_set_title: the accessible name. */
@@ -483,16 +417,6 @@ tri_scene_view_set_widen (TriSceneView *self, TriWidenFunc widen, gpointer data)
 
   self->widen = widen;
   self->widen_data = data;
-}
-
-/** tri_scene_view_show_arrival: flashes the marks in focus. */
-void
-tri_scene_view_show_arrival (TriSceneView *self)
-{
-  g_return_if_fail (TRI_IS_SCENE_VIEW (self));
-
-  start_arrival (self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
