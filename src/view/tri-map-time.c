@@ -73,6 +73,7 @@ tri_map_time_class_init (TriMapTimeClass *klass)
   /** TriMapTime::changed: another period is wanted. */
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "maptime");
 }
 
 static void

@@ -22,6 +22,30 @@ _tri_map_view_apply_period (TriMapView *self)
     tri_map_camera_set_period (self->camera, self->period);
 }
 
+// The button tells that something is left out, and what is shown.
+static void
+update_button (TriMapView *self)
+{
+  g_autofree char *words = NULL;
+
+  if (self->period == NULL)
+    {
+      gtk_widget_remove_css_class (self->time_button, "period-set");
+      words = g_strdup ("Time shown (T)");
+    }
+  else
+    {
+      g_auto (GStrv) ends = g_strsplit (self->period, "/", 2);
+      g_autofree char *years = g_strjoinv (" to ", ends);
+
+      gtk_widget_add_css_class (self->time_button, "period-set");
+      words = g_strdup_printf ("Shown: %s and what has no date (T)", years);
+    }
+  gtk_widget_set_tooltip_text (self->time_button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->time_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
+}
+
 /** tri_map_view_set_period: @period: (nullable): EDTF; %NULL for all times */
 void
 tri_map_view_set_period (TriMapView *self, const char *period)
@@ -31,6 +55,7 @@ tri_map_view_set_period (TriMapView *self, const char *period)
   if (!tri_set_str (&self->period, period))
     return;
   tri_map_time_set_period (TRI_MAP_TIME (self->time), period);
+  update_button (self);
   if (self->camera == NULL)
     return;
   _tri_map_view_apply_period (self);

@@ -114,6 +114,20 @@ nothing_is_pointed_at_after_the_map_moved (Fixture *f, gconstpointer data)
   g_assert_cmpint (content->hover, ==, -1);
 }
 
+static void
+the_time_button_says_what_is_shown (Fixture *f, gconstpointer data)
+{
+  TriMapView *map = TRI_MAP_VIEW (f->map);
+
+  tri_map_view_set_years (map, 1990, 2014);
+  g_assert_false (gtk_widget_has_css_class (map->time_button, "period-set"));
+  tri_map_view_set_period (map, "1994/2000");
+  g_assert_true (gtk_widget_has_css_class (map->time_button, "period-set"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (map->time_button), "1994 to 2000"));
+  tri_map_view_set_period (map, NULL);
+  g_assert_false (gtk_widget_has_css_class (map->time_button, "period-set"));
+}
+
 #define ADD(name, func) g_test_add ("/view/map-view/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -124,5 +138,6 @@ main (int argc, char *argv[])
   ADD ("legend-follows-a-lower-map", legend_follows_a_lower_map);
   ADD ("measures-from-mark-to-mark", measures_from_mark_to_mark);
   ADD ("nothing-is-pointed-at-after-the-map-moved", nothing_is_pointed_at_after_the_map_moved);
+  ADD ("the-time-button-says-what-is-shown", the_time_button_says_what_is_shown);
   return g_test_run ();
 }
