@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define GRID 5.0       // steps in a pixel
+#define SMALL 4.0      // pixels: an area of data no larger is drawn as a dot
+#define DOT 5.6        // pixels across
 #define GLOW_LEAST 1.5 // of its width: islets smaller than that do not glow
 #define GLOW_STEPS 1.2 // steps of its path in a width
 
@@ -309,6 +311,66 @@ draw_feature (TriMapIter *iter, Ground *ground, gboolean is_plain)
     tri_scene_builder_get_target (scene->builder, target)->item = item;
 }
 
+// A State by itself; no dependency, and no piece of contested land.
+static gboolean
+is_own_state (TriMapIter *iter)
+{
+  TriMapValue id = tri_map_iter_get_column (iter, "id"),
+              sovereign = tri_map_iter_get_column (iter, "sovereign");
+
+  return id.kind == TRI_MAP_VALUE_TEXT && sovereign.kind == TRI_MAP_VALUE_TEXT &&
+         strcmp (id.text, sovereign.text) == 0;
+}
+
+// Keeps a State of the data that is smaller than a dot for tri_map_draw_dots(), with its evidence.
+static void
+keep_dot (TriMapIter *iter)
+{
+  TriMapScene *scene = iter->scene;
+  double scale = tri_map_camera_get_scale (scene->camera);
+  TriRect box = tri_geometry_get_bounds (iter->geometry);
+  TriMapDot dot = { .rows = iter->rows, .row = iter->row };
+  TriMapInk area;
+
+  if (iter->rows == NULL || MAX (box.width, box.height) * scale > SMALL * scene->sign_scale ||
+      !is_own_state (iter) || !tri_map_iter_get_anchor (iter, &dot.at) ||
+      !tri_map_scene_shows (scene, dot.at, 0))
+    return;
+  tri_map_iter_get_fill (iter, tri_map_iter_get_text (iter, "fill-color"), &area);
+  dot.color = area.color;
+  dot.target = tri_map_iter_get_target (iter, area.color);
+  g_array_append_val (scene->dots, dot);
+}
+
+/* Above lines and below names: a disc in the colour of the class, with an edge so that it stands out of a
+ * neighbour of the same. */
+void
+tri_map_draw_dots (TriMapScene *scene)
+{
+  TriStroke edge =
+    tri_stroke_solid (tri_theme_get_color (scene->theme, TRI_COLOR_BORDER_REGION), 1.2 * scene->line_scale);
+  double side = DOT * scene->sign_scale;
+  TriTable *rows = NULL;
+
+  for (guint i = 0; i < scene->dots->len; i++)
+    {
+      const TriMapDot *dot = &g_array_index (scene->dots, TriMapDot, i);
+      TriFill fill = tri_fill_solid (dot->color);
+      TriRect box = tri_rect (dot->at.x - side / 2, dot->at.y - side / 2, side, side);
+      int item;
+
+      if (i == 0 || dot->rows != rows)
+        tri_map_begin_mark (scene, TRI_MARK_SYMBOL, TRI_ROLE_DATA, "small areas", dot->rows);
+      rows = dot->rows;
+      item = tri_scene_builder_symbol (scene->builder, dot->at.x, dot->at.y, G_PI * side * side / 4,
+                                       TRI_SYMBOL_CIRCLE, &fill, &edge, dot->target);
+      tri_scene_builder_get_item (scene->builder, item)->row = dot->row;
+      if (dot->target >= 0 && tri_scene_builder_get_target (scene->builder, dot->target)->item < 0)
+        tri_scene_builder_get_target (scene->builder, dot->target)->item = item;
+      g_array_append_val (scene->taken, box);
+    }
+}
+
 gboolean
 tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error)
 {
@@ -330,6 +392,7 @@ tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error)
       valid = tri_map_iter_get_column (&iter, "valid");
       draw_feature (&iter, &ground,
                     valid.kind == TRI_MAP_VALUE_TEXT && !tri_map_scene_is_valid (scene, valid.text));
+      keep_dot (&iter);
     }
   flush_ground (scene, &ground);
   g_free (ground.inside);

@@ -7,6 +7,16 @@
 
 G_BEGIN_DECLS
 
+/** TriMapDot: an area of data that is too small to see. */
+typedef struct
+{
+  TriPoint at;
+  TriColor color;
+  TriTable *rows; // (unowned)
+  int row;
+  int target;
+} TriMapDot;
+
 /** TriMapScene: one compile in work. Pixels count from the map's top left. */
 typedef struct
 {
@@ -34,6 +44,7 @@ typedef struct
   GHashTable *moved;   // source layer and feature -> TriPoint: how far its disc stands from its place
   GArray *labels;      // of TriMapLabel
   GArray *taken;       // of TriRect: symbols, placed labels, leaders, furniture
+  GArray *dots;        // of TriMapDot: areas too small to see, drawn above the lines
   GArray *signs;       // of TriPoint: the middles of symbols, each of which a name stands near
   GArray *grounds;     // of TriMapGround: areas of data, in the order they are painted
   GPtrArray *lines;    // of TriPath: borders and coasts, which free labels keep off where they can
@@ -170,6 +181,7 @@ gboolean tri_map_path_is_seen (const TriMapScene *scene, const TriGeometry *geom
 // tri-map-areas.c
 TriFill tri_map_iter_get_fill (TriMapIter *iter, const char *color, TriMapInk *area);
 gboolean tri_map_draw_background (TriMapScene *scene, const TriMapLayer *layer, GError **error);
+void tri_map_draw_dots (TriMapScene *scene);
 gboolean tri_map_draw_fill (TriMapScene *scene, const TriMapLayer *layer, GError **error);
 void tri_map_draw_graticule (TriMapScene *scene);
 

@@ -38,6 +38,7 @@ tri_map_scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriT
   scene->labels = g_array_new (FALSE, FALSE, sizeof (TriMapLabel));
   g_array_set_clear_func (scene->labels, tri_map_label_clear);
   scene->taken = g_array_new (FALSE, FALSE, sizeof (TriRect));
+  scene->dots = g_array_new (FALSE, FALSE, sizeof (TriMapDot));
   scene->signs = g_array_new (FALSE, FALSE, sizeof (TriPoint));
   scene->grounds = g_array_new (FALSE, FALSE, sizeof (TriMapGround));
   g_array_set_clear_func (scene->grounds, clear_ground);
@@ -54,6 +55,7 @@ tri_map_scene_clear (TriMapScene *scene)
   g_hash_table_unref (scene->moved);
   g_array_unref (scene->labels);
   g_array_unref (scene->taken);
+  g_array_unref (scene->dots);
   g_array_unref (scene->signs);
   g_array_unref (scene->grounds);
   g_ptr_array_unref (scene->lines);
@@ -163,6 +165,7 @@ tri_map_draw_layers (TriMapScene *scene, GError **error)
     }
   if (!has_graticule)
     tri_map_draw_graticule (scene);
+  tri_map_draw_dots (scene);
   return TRUE;
 }
 
