@@ -259,8 +259,11 @@ build_swipe (TriMapScene *scene, TriRect area, TriMapParts parts, GError **error
 void
 tri_map_compare_narrow (TriMapScene *scene, double width, double height)
 {
-  if (tri_map_camera_get_comparison (scene->camera) == TRI_MAP_BESIDE)
-    tri_map_camera_resize (scene->camera, MAX (1, floor ((width - get_gap (scene)) / 2)), MAX (1, height));
+  if (tri_map_camera_get_comparison (scene->camera) != TRI_MAP_BESIDE)
+    return;
+  tri_map_camera_resize (scene->camera, MAX (1, floor ((width - get_gap (scene)) / 2)), MAX (1, height));
+  // Half as wide, it reaches farther up and down; the sides have loaded what that shows.
+  tri_map_scene_measure (scene);
 }
 
 /* Both sides into `area` of the scene. */

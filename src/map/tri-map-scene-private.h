@@ -245,6 +245,7 @@ void tri_map_swatch_draw (const TriMapSwatch *self, TriMapScene *scene, TriRect 
 void
 tri_map_begin_mark (TriMapScene *scene, TriMarkType type, TriMarkRole role, const char *name, TriTable *rows);
 void tri_map_scene_init (TriMapScene *scene, TriMapSpec *spec, TriMapData *data, TriTheme *theme);
+void tri_map_scene_measure (TriMapScene *scene);
 void tri_map_scene_set_camera (TriMapScene *scene, const TriMapCamera *camera, double width, double height);
 gboolean tri_map_scene_draw (TriMapScene *scene, TriRect area, TriMapParts parts, GError **error);
 gboolean tri_map_draw_layers (TriMapScene *scene, GError **error);

@@ -4,7 +4,8 @@
 #include "tri-map-scene-private.h"
 #include "tri-topology.h"
 
-#define TYPE 11.5 // pixels: of figures on screen at text scale 1
+#define REACH_MARGIN 80.0 // pixels: wider than any stroke, glow or symbol
+#define TYPE 11.5         // pixels: of figures on screen at text scale 1
 
 static const double TOLERANCES[TRI_MAP_N_LEVELS] = { 0.05, 0.5, 3 }; // kilometres
 
@@ -61,11 +62,9 @@ tri_map_scene_clear (TriMapScene *scene)
   g_ptr_array_unref (scene->lines);
 }
 
-#define REACH_MARGIN 80.0 // pixels: wider than any stroke, glow or symbol
-
-// What the camera's place and scale ask of the shapes.
-static void
-measure_detail (TriMapScene *scene)
+/* What the camera's place and scale ask of the shapes; after each change of the camera. */
+void
+tri_map_scene_measure (TriMapScene *scene)
 {
   double resolution = tri_map_camera_get_resolution (scene->camera);
 
@@ -92,7 +91,7 @@ tri_map_scene_set_camera (TriMapScene *scene, const TriMapCamera *camera, double
         tri_map_camera_resize (scene->camera, width, height);
     }
   tri_map_compare_set_side (scene);
-  measure_detail (scene);
+  tri_map_scene_measure (scene);
 }
 
 static gboolean
@@ -140,7 +139,7 @@ tri_map_scene_init_inset (TriMapScene *inset, TriMapScene *scene, TriMapCamera *
   inset->camera = camera;
   inset->width = tri_map_camera_get_width (camera);
   inset->height = tri_map_camera_get_height (camera);
-  measure_detail (inset);
+  tri_map_scene_measure (inset);
   return tri_map_data_load (inset->data, inset->level, error);
 }
 

@@ -210,6 +210,39 @@ sides_that_make_no_sense_are_refused (void)
     }
 }
 
+// Half a view as wide reaches farther to the north: what is contested there stands in the legend.
+static void
+the_legend_knows_what_narrow_sides_reach (void)
+{
+  static const char *const columns[] = { "id", "name", "fill_as", "held_by", "recognised_by", "valid", NULL };
+  static const char *const cells[] = { "far", "Farland", "BBB", "CCC", "Most say BBB.", "" };
+  static const char *const shapes[] = { BOX (20, 50, 40, 55), NULL };
+  g_autoptr (TriMapData) data = fixture_data ();
+  g_autoptr (TriFeatureTable) contested = fixture_features (columns, cells, shapes);
+  g_autoptr (TriMapSpec) spec = fixture_spec (COMPARED);
+  g_autoptr (TriTheme) theme = tri_theme_new (TRI_THEME_LIGHT, "#176B4A", 1);
+  g_autoptr (TriMapCamera) camera =
+    tri_map_camera_new (tri_map_spec_get_projection (spec), tri_map_spec_get_extent (spec), 900, 600);
+  TriSceneBuilder *builder = tri_scene_builder_new (900, 600, theme);
+  g_autoptr (TriScene) scene = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_named = FALSE;
+
+  tri_map_data_set_features (data, "contested", 0, contested);
+  tri_map_camera_set_comparison (camera, TRI_MAP_BESIDE);
+  g_assert_true (
+    tri_map_scene_build (spec, data, camera, builder, tri_rect (0, 0, 900, 600), TRI_MAP_ALL, &error));
+  g_assert_no_error (error);
+  scene = tri_scene_builder_end (builder);
+  for (guint i = 0; i < scene->items->len; i++)
+    {
+      const TriSceneItem *item = tri_scene_item (scene, i);
+
+      is_named |= item->type == TRI_MARK_TEXT && g_str_has_prefix (item->text.text, "Farland, contested");
+    }
+  g_assert_true (is_named);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -221,6 +254,8 @@ main (int argc, char **argv)
   g_test_add_func ("/map/compare/both-sides-have-the-same-domain", both_sides_have_the_same_domain);
   g_test_add_func ("/map/compare/the-divider-parts-one-map", the_divider_parts_one_map);
   g_test_add_func ("/map/compare/sides-are-named-and-share-one-legend", sides_are_named_and_share_one_legend);
+  g_test_add_func ("/map/compare/the-legend-knows-what-narrow-sides-reach",
+                   the_legend_knows_what_narrow_sides_reach);
   g_test_add_func ("/map/compare/both-sides-keep-their-evidence", both_sides_keep_their_evidence);
   g_test_add_func ("/map/compare/a-map-without-sides-stays-whole", a_map_without_sides_stays_whole);
   g_test_add_func ("/map/compare/sides-that-make-no-sense-are-refused", sides_that_make_no_sense_are_refused);
